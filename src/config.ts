@@ -1,0 +1,66 @@
+/*
+ * Settings from the environment, checked once at start. `grants config` prints them and
+ * .env.example is compared with this list by a test, so neither can drift.
+ */
+import { z } from "zod";
+import { ConfigError } from "./errors.ts";
+
+interface Setting<T extends z.ZodType> {
+  readonly schema: T;
+  /** One line for `grants config` and .env.example. */
+  readonly about: string;
+  /** Never printed: contains a password. */
+  readonly secret?: true;
+}
+
+function setting<T extends z.ZodType>(schema: T, about: string, secret?: true): Setting<T> {
+  return { schema, about, ...(secret && { secret }) };
+}
+
+const httpUrl = z.url({ protocol: /^https?$/u });
+const instant = z.iso.datetime({ offset: true, error: "expected an instant with a zone, e.g. 2026-08-22T08:00:00Z" });
+
+export const settings = {
+  GRANTS_DB: setting(z.string().min(1).default("./grants.db"), "the SQLite store"),
+  GRANTS_NOW: setting(instant.optional(), "freezes the clock at this instant, for rehearsals"),
+  GRANTS_CONTACT: setting(
+    z.string().min(1).optional(),
+    "page or address of whoever runs this, sent in the User-Agent so that a site can reach you",
+  ),
+  GRANTS_SHARED: setting(z.string().optional(), "folder with larger data sets for tests and benchmarks"),
+  FETCH_GATEWAY: setting(httpUrl.optional(), "sends every request to this server instead (rehearsals, demo, tests)"),
+  REDIS_URL: setting(
+    z.url({ protocol: /^(rediss?|unix)$/u }).optional(),
+    "run the timetable through BullMQ; without it `grants worker` keeps time itself",
+    true,
+  ),
+  SMTP_URL: setting(z.url({ protocol: /^smtps?$/u }).optional(), "mail server, smtps://user:password@host:465", true),
+  SEND_MODE: setting(
+    z.enum(["off", "capture", "live"]).default("capture"),
+    "off: no letters; capture: write them to the outbox folder; live: send through SMTP_URL",
+  ),
+  MAIL_FROM: setting(z.string().min(3).default("hromada-grants <digest@localhost>"), "sender of the letters"),
+  MAIL_REPLY_TO: setting(z.string().min(3).optional(), "address of a person who reads replies"),
+  OUTBOX: setting(z.string().min(1).default("./outbox"), "folder for captured letters"),
+} as const;
+
+export type SettingName = keyof typeof settings;
+export type Config = { readonly [K in SettingName]: z.output<(typeof settings)[K]["schema"]> };
+
+const schema = z.object(
+  Object.fromEntries(Object.entries(settings).map(([name, { schema: one }]) => [name, one])),
+) as unknown as z.ZodType<Config>;
+
+/**
+ * Reads the settings. An empty variable counts as not set.
+ * @throws ConfigError naming every setting that is wrong
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(
+    Object.keys(settings).flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])),
+  );
+  const result = schema.safeParse(given);
+  if (result.success) return result.data;
+  const lines = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  throw new ConfigError(`settings: ${lines.join("; ")}. See grants config.`);
+}

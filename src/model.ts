@@ -1,0 +1,295 @@
+/*
+ * The words of the program, once.
+ *
+ *   source    a site or API we read            page     what came back from it
+ *   parsed    a call in the source's words     call     the same in ours
+ *   deadline  a dated cut-off with zone and quoted words
+ *   budget    the whole pot                    award    the sum for one applicant
+ *   own share what the applicant must add      hromada  territorial community, keyed by KATOTTG
+ *   gate      refuses, with a reason           score    orders; never mixed with gates
+ *   event     a difference worth telling       ledger   which event went to whom
+ *   problem   something unread or doubtful; for maintainers, never for hromadas
+ *
+ * Two rules hold everywhere. Unknown is absent: never zero, never "no", never a default date.
+ * And beside every value that was read stand the donor's own words (`quote`) and the rule that
+ * read them (`rule`), so that a person can check.
+ */
+import type { SectorId } from "./sectors.ts";
+
+export const instruments = [
+  "grant",
+  "loan",
+  "investment",
+  "technical-assistance",
+  "prize",
+  "in-kind",
+  "twinning",
+  "other",
+] as const;
+export type Instrument = (typeof instruments)[number];
+
+export const applicantTypes = [
+  "local-authority",
+  "communal-enterprise",
+  "public-institution",
+  "ngo",
+  "business",
+  "research",
+  "individual",
+  "farmer",
+  "housing-association",
+  "state-body",
+  "any",
+] as const;
+export type ApplicantType = (typeof applicantTypes)[number];
+
+/** Language of a text as far as we tell them apart; `other` = some language we do not read. */
+export type Language = "uk" | "ru" | "en" | "other";
+
+/** A value read from text, with the words it was read from and the rule that read it. */
+export interface Read<T> {
+  readonly value: T;
+  /** The donor's own words, as printed (whitespace collapsed). */
+  readonly quote: string;
+  /** Stable id of the rule, e.g. `deadline.label`, `money.range`. */
+  readonly rule: string;
+}
+
+/** A dated cut-off. A date alone never gets an invented time: see `timeKnown`. */
+export interface Deadline {
+  /** As the donor printed it. */
+  readonly text: string;
+  /** `YYYY-MM-DD` in `zone`; absent when the words could not be read. */
+  readonly date?: string;
+  /** `HH:MM` in `zone`, as printed or as the source documents for all its calls. */
+  readonly time?: string;
+  /** False when neither the call nor the source's documentation gives a time of day. */
+  readonly timeKnown: boolean;
+  /** IANA zone, e.g. `Europe/Brussels`. */
+  readonly zone: string;
+  /** The instant after which nothing is accepted: UTC, ISO 8601. Date without time: the last second of that day in `zone`. */
+  readonly at?: string;
+  /** 1, 2 … of a call with stages. Stage 2 and later are open only to those invited. */
+  readonly stage?: number;
+  /** Name of a lot or track with its own deadline. */
+  readonly track?: string;
+  readonly rule: string;
+}
+
+export type MoneyPart = "budget" | "award-min" | "award-max" | "own-share" | "unclear";
+
+/** A sum. `minor` is in hundredths of the currency's unit (cents, kopiykas). */
+export interface Money {
+  readonly part: MoneyPart;
+  readonly minor: number;
+  /** ISO 4217. */
+  readonly currency: string;
+  readonly quote: string;
+  readonly rule: string;
+}
+
+/** What the applicant must add. `percent` 0 = the donor says none is needed. */
+export interface OwnShare {
+  readonly percent?: number;
+  readonly kind?: "cash" | "in-kind" | "any";
+}
+
+/** Named zones of programmes, with the oblasts they cover: src/normalise/zones.ts. */
+export interface Area {
+  readonly mode: "include" | "exclude";
+  readonly scheme: "country" | "oblast" | "zone";
+  /** ISO 3166-1 alpha-2, first two digits of KATOTTG, or a zone id. */
+  readonly code: string;
+  readonly quote: string;
+  readonly rule: string;
+}
+
+/** How Ukrainian bodies may take part. `lead` includes taking part as a partner. */
+export type UkraineRole = "lead" | "partner" | "none";
+
+export interface SectorRead {
+  readonly sector: SectorId;
+  /** Greater is stronger; comparable only within one call. */
+  readonly weight: number;
+  /** The words and codes that led there, strongest first. */
+  readonly evidence: readonly string[];
+}
+
+export interface CallDocument {
+  readonly url: string;
+  readonly title: string;
+}
+
+/** Something unread or doubtful about one field of one page or call. */
+export interface Problem {
+  readonly field: string;
+  readonly message: string;
+  /** The words in question; shortened to 200 characters. */
+  readonly quote?: string;
+  readonly url: string;
+}
+
+/** What the source itself says of the call's state. */
+export type StatedStatus = "forthcoming" | "open" | "closed" | "cancelled" | "funds-exhausted";
+
+/** A call in our words. Everything optional is absent when the donor does not say it. */
+export interface Call {
+  /** `<source>:<external id>`. */
+  readonly id: string;
+  readonly sourceId: string;
+  readonly externalId: string;
+  readonly url: string;
+  readonly title: string;
+  readonly language: Language;
+  readonly kind: "call" | "not-a-call";
+  /** Why it was (not) taken for a call. */
+  readonly kindReason: Read<string>;
+  readonly summary?: string;
+  /** The call's text, plain, at most 100,000 characters. */
+  readonly body?: string;
+  /** Who pays. */
+  readonly funder: string;
+  /** Who runs it, when that is another body. */
+  readonly operator?: string;
+  readonly programme?: string;
+  readonly instrument?: Read<Instrument>;
+  readonly statedStatus?: StatedStatus;
+  /** `YYYY-MM-DD` */
+  readonly publishedOn?: string;
+  /** `YYYY-MM-DD` on which applications open. */
+  readonly opensOn?: Read<string>;
+  readonly deadlines: readonly Deadline[];
+  /** Set when applications are taken all the time or until the money runs out. */
+  readonly rolling?: Read<true>;
+  readonly money: readonly Money[];
+  readonly ownShare?: Read<OwnShare>;
+  readonly applicants: readonly Read<ApplicantType>[];
+  readonly areas: readonly Area[];
+  readonly ukraine?: Read<UkraineRole>;
+  /** Smallest number of partners a project needs, the applicant included. */
+  readonly minPartners?: Read<number>;
+  readonly population?: Read<{ readonly min?: number; readonly max?: number }>;
+  readonly sectors: readonly SectorRead[];
+  readonly documents: readonly CallDocument[];
+}
+
+/** State of a call at one instant, computed when asked, never stored. */
+export type CallStatus = "forthcoming" | "open" | "closed" | "cancelled" | "funds-exhausted" | "gone" | "unknown";
+
+export const eventKinds = [
+  "new",
+  "opening-soon",
+  "opened",
+  "closing-30",
+  "closing-14",
+  "closing-7",
+  "closing-3",
+  "deadline-moved",
+  "money-changed",
+  "cancelled",
+  "funds-exhausted",
+  "reopened",
+  "corrected",
+  "newly-relevant",
+] as const;
+export type EventKind = (typeof eventKinds)[number];
+
+/** A difference worth telling. Its key makes "never twice" possible. */
+export interface CallEvent {
+  readonly callId: string;
+  readonly kind: EventKind;
+  /** Distinguishes events of one kind on one call, e.g. the new deadline; part of the unique key. */
+  readonly detail: string;
+  /** For people: what it was and what it is now. */
+  readonly before?: string;
+  readonly after?: string;
+  /** UTC instant at which we saw it. */
+  readonly at: string;
+  /** Seen in the source's first good run: not news, shown under its own heading. */
+  readonly baseline: boolean;
+}
+
+/** Wish for a sector: 0 not at all … 3 first of all. */
+export type Priority = 0 | 1 | 2 | 3;
+
+export const bodyTypes = [
+  "executive-committee",
+  "communal-enterprise",
+  "school",
+  "hospital",
+  "cultural-institution",
+  "social-centre",
+  "ngo-partner",
+] as const;
+/** Bodies through which a hromada can apply. Kinds only: no names, no addresses, no facilities. */
+export type BodyType = (typeof bodyTypes)[number];
+
+export interface PartnerCity {
+  readonly city: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+}
+
+/** What we know of a hromada for matching. Nothing below town level, no facilities, no coordinates. */
+export interface Profile {
+  /** KATOTTG: `UA` and 17 digits. */
+  readonly katottg: string;
+  /** Adjective as in the codifier: `Вінницька`. */
+  readonly name: string;
+  readonly type: "міська" | "селищна" | "сільська";
+  /** Adjective without «область»: `Львівська`. */
+  readonly oblast: string;
+  readonly rayon?: string;
+  readonly population?: { readonly value: number; readonly year: number };
+  /** Largest own share it can afford, per cent of a project. */
+  readonly ownShareMaxPercent?: number;
+  readonly priorities: Readonly<Partial<Record<SectorId, Priority>>>;
+  /** Free words that matter to it: «водогін», «ЦНАП». */
+  readonly words: readonly string[];
+  /** Instruments wanted; empty = grants, prizes, technical assistance, in kind, twinning. */
+  readonly instruments: readonly Instrument[];
+  readonly bodies: readonly BodyType[];
+  readonly partners: readonly PartnerCity[];
+  /** Territory flags, each with the date they were true on. */
+  readonly territory?: {
+    readonly frontline?: boolean;
+    readonly deoccupied?: boolean;
+    readonly mountain?: boolean;
+    readonly asOf: string;
+  };
+}
+
+export type GateName = "country" | "area" | "applicant" | "instrument" | "own-share" | "deadline" | "population";
+
+/** Answer of one gate, with the words and the profile field it rests on. */
+export interface GateResult {
+  readonly gate: GateName;
+  readonly answer: "yes" | "no" | "unknown";
+  /** One Ukrainian sentence for people. */
+  readonly reason: string;
+  readonly quote?: string;
+  /** Field of the profile that was used, e.g. `oblast`. */
+  readonly profileField?: keyof Profile;
+}
+
+export interface ScorePart {
+  readonly part: "sectors" | "words" | "size" | "own-share" | "effort" | "partners" | "freshness";
+  readonly points: number;
+  /** One Ukrainian phrase for people. */
+  readonly reason: string;
+}
+
+export interface Match {
+  readonly katottg: string;
+  readonly callId: string;
+  readonly verdict: "match" | "near-miss" | "refused";
+  readonly gates: readonly GateResult[];
+  /** 0–100, sum of the parts. Absent when refused. */
+  readonly score?: number;
+  readonly parts: readonly ScorePart[];
+  /** Things to check before applying, in Ukrainian: what is unknown, what is tight. */
+  readonly cautions: readonly string[];
+  /** Kind of body that would apply, when the call names applicants: «комунальне підприємство». */
+  readonly through?: BodyType;
+  readonly rulesVersion: number;
+}

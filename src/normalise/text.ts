@@ -1,0 +1,90 @@
+/*
+ * The one preparation of text before any rule looks for words.
+ *
+ * `cleanText` keeps the donor's words and only repairs what is invisible: Unicode form, soft
+ * hyphens, exotic spaces. `prepare` adds a second copy for matching, of exactly the same length,
+ * so that a match at [i, j) in `folded` is quoted from `text` at [i, j).
+ *
+ * JavaScript's \b and \w do not know Cyrillic: rules use the `u` flag with (?<!\p{L}) … (?!\p{L}).
+ */
+
+/** Texts longer than this are cut, and the cut is reported as a problem. Characters. */
+export const textLimit = 100_000;
+
+const invisible =
+  /\u034f|\u0301|[\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]/gu;
+const spaces = /[\t\v\f\r\u0085\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/gu;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it removes
+const controls = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/gu;
+
+/** NFC, no invisible or control characters, single spaces, at most one empty line in a row. */
+export function cleanText(raw: string): string {
+  return raw
+    .normalize("NFC")
+    .replace(/\r\n?|[\u2028\u2029]/gu, "\n")
+    .replace(invisible, "")
+    .replace(spaces, " ")
+    .replace(controls, "")
+    .replace(/ {2,}/gu, " ")
+    .replace(/ ?\n ?/gu, "\n")
+    .replace(/\n{3,}/gu, "\n\n")
+    .trim();
+}
+
+/** One line: for titles and quotes. */
+export function oneLine(raw: string): string {
+  return cleanText(raw).replace(/\s+/gu, " ");
+}
+
+export interface Prepared {
+  /** Clean text with the donor's letters. */
+  readonly text: string;
+  /** For matching: lower case, one apostrophe ('), one dash (-), one pair of quotes ("), no look-alikes. Same length as `text`. */
+  readonly folded: string;
+}
+
+const apostrophes = /[’ʼ‘`´′]/gu;
+const dashes = /[‐‑‒–—―−]/gu;
+const quotes = /[«»“”„‟]/gu;
+const latinInCyrillic = /(?<=\p{Script=Cyrillic})[aceiopxykmthb]|[aceiopxykmthb](?=\p{Script=Cyrillic})/gu;
+const twins: Readonly<Record<string, string>> = {
+  a: "а",
+  c: "с",
+  e: "е",
+  i: "і",
+  o: "о",
+  p: "р",
+  x: "х",
+  y: "у",
+  k: "к",
+  m: "м",
+  t: "т",
+  h: "н",
+  b: "в",
+};
+
+/** Prepares a clean or raw text for matching. Linear in its length. */
+export function prepare(raw: string): Prepared {
+  const text = cleanText(raw);
+  let folded = text.toLowerCase();
+  // A few letters (İ) change length in lower case; then only the safe alphabets are lowered.
+  if (folded.length !== text.length) {
+    folded = text.replace(/[A-ZА-ЯІЇЄҐЁ]/gu, (letter) => letter.toLowerCase());
+  }
+  folded = folded.replace(apostrophes, "'").replace(dashes, "-").replace(quotes, '"');
+  // «Вiйтовецька» with a Latin i: letters touching Cyrillic become Cyrillic. Twice, for pairs.
+  if (/\p{Script=Cyrillic}/u.test(folded)) {
+    folded = folded.replace(latinInCyrillic, twin).replace(latinInCyrillic, twin);
+  }
+  return { text, folded };
+}
+
+function twin(letter: string): string {
+  return twins[letter] ?? letter;
+}
+
+/** The words of `prepared` at [start, end), widened by nothing, on one line, at most `limit` characters. */
+export function quoteAt(prepared: Prepared, start: number, end: number, limit = 200): string {
+  const words = prepared.text.slice(start, end).replace(/\s+/gu, " ").trim();
+  return words.length > limit ? `${words.slice(0, limit - 1)}…` : words;
+}

@@ -1,0 +1,23 @@
+/*
+ * No test reaches beyond this machine: nock refuses the global fetch, and sockets themselves are
+ * refused too, because nock does not see undici's own.
+ */
+import net from "node:net";
+import nock from "nock";
+import { afterEach } from "vitest";
+
+nock.disableNetConnect();
+nock.enableNetConnect(/^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/u);
+afterEach(() => nock.cleanAll());
+
+const loopback = new Set(["127.0.0.1", "::1", "localhost"]);
+const connect = net.Socket.prototype.connect;
+net.Socket.prototype.connect = function (this: net.Socket, ...args: Parameters<typeof connect>) {
+  const first: unknown = Array.isArray(args[0]) ? args[0][0] : args[0];
+  const options = typeof first === "object" && first !== null ? first : {};
+  const host = "host" in options && typeof options.host === "string" ? options.host : "localhost";
+  if (!("path" in options && options.path) && !loopback.has(host)) {
+    throw new Error(`no network in tests: ${host}`);
+  }
+  return connect.apply(this, args);
+} as typeof connect;
