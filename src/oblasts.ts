@@ -1,0 +1,105 @@
+/*
+ * First-level units of Ukraine by the first two digits of KATOTTG (codifier of the ministry for
+ * development, order 290 of 26.11.2020), and the named zones of programmes.
+ *
+ * Zones are priors with a date: the call's own text always wins.
+ */
+
+export interface Oblast {
+  /** First two digits of KATOTTG after `UA`. */
+  readonly code: string;
+  /** Adjective as printed before «область»; Kyiv, Sevastopol and Crimea by their own names. */
+  readonly name: string;
+  readonly en: string;
+}
+
+export const oblasts: readonly Oblast[] = [
+  { code: "01", name: "Автономна Республіка Крим", en: "Crimea" },
+  { code: "05", name: "Вінницька", en: "Vinnytsia" },
+  { code: "07", name: "Волинська", en: "Volyn" },
+  { code: "12", name: "Дніпропетровська", en: "Dnipropetrovsk" },
+  { code: "14", name: "Донецька", en: "Donetsk" },
+  { code: "18", name: "Житомирська", en: "Zhytomyr" },
+  { code: "21", name: "Закарпатська", en: "Zakarpattia" },
+  { code: "23", name: "Запорізька", en: "Zaporizhzhia" },
+  { code: "26", name: "Івано-Франківська", en: "Ivano-Frankivsk" },
+  { code: "32", name: "Київська", en: "Kyiv oblast" },
+  { code: "35", name: "Кіровоградська", en: "Kirovohrad" },
+  { code: "44", name: "Луганська", en: "Luhansk" },
+  { code: "46", name: "Львівська", en: "Lviv" },
+  { code: "48", name: "Миколаївська", en: "Mykolaiv" },
+  { code: "51", name: "Одеська", en: "Odesa" },
+  { code: "53", name: "Полтавська", en: "Poltava" },
+  { code: "56", name: "Рівненська", en: "Rivne" },
+  { code: "59", name: "Сумська", en: "Sumy" },
+  { code: "61", name: "Тернопільська", en: "Ternopil" },
+  { code: "63", name: "Харківська", en: "Kharkiv" },
+  { code: "65", name: "Херсонська", en: "Kherson" },
+  { code: "68", name: "Хмельницька", en: "Khmelnytskyi" },
+  { code: "71", name: "Черкаська", en: "Cherkasy" },
+  { code: "73", name: "Чернівецька", en: "Chernivtsi" },
+  { code: "74", name: "Чернігівська", en: "Chernihiv" },
+  { code: "80", name: "Київ", en: "Kyiv" },
+  { code: "85", name: "Севастополь", en: "Sevastopol" },
+];
+
+const byCode = new Map(oblasts.map((oblast) => [oblast.code, oblast]));
+
+/** Oblast of a KATOTTG code (`UA46…`) or of its two digits; undefined for an unknown one. */
+export function oblastOf(code: string): Oblast | undefined {
+  return byCode.get(code.startsWith("UA") ? code.slice(2, 4) : code);
+}
+
+export interface Zone {
+  readonly uk: string;
+  /** Two-digit oblast codes. Absent when the zone is not a list of oblasts (see `flag`). */
+  readonly oblasts?: readonly string[];
+  /** Territory flag of a profile that decides instead. */
+  readonly flag?: "frontline" | "deoccupied" | "mountain";
+  /** Where the list comes from, with its month. */
+  readonly source: string;
+}
+
+/** Zones a call or a source can name, by stable id. */
+export const zones = {
+  "pl-ua": {
+    uk: "територія програми Interreg NEXT Польща – Україна",
+    oblasts: ["07", "21", "26", "46", "56", "61"],
+    source: "pl-ua.eu, programme 2021–2027",
+  },
+  huskroua: {
+    uk: "територія програми Interreg NEXT Угорщина – Словаччина – Румунія – Україна",
+    oblasts: ["21", "26", "73"],
+    source: "next.huskroua-cbc.eu, programme 2021–2027",
+  },
+  "ro-ua": {
+    uk: "територія програми Interreg NEXT Румунія – Україна",
+    oblasts: ["21", "26", "51", "73"],
+    source: "ro-ua.net, 2023-02",
+  },
+  "black-sea": {
+    uk: "територія програми Interreg NEXT Чорноморський басейн",
+    oblasts: ["14", "23", "48", "51", "65"],
+    source: "blacksea-cbc.net: five regions of Ukraine, 2023",
+  },
+  danube: {
+    uk: "територія програми Interreg Дунайський регіон",
+    oblasts: ["21", "26", "51", "73"],
+    source: "interreg-danube.eu, second call, 2023-11",
+  },
+  "ua-md": {
+    uk: "територія фонду прикордонної співпраці Україна – Молдова",
+    oblasts: ["05", "51", "68", "73"],
+    source: "euro-access.eu, 2026",
+  },
+  frontline: { uk: "прифронтові громади", flag: "frontline", source: "наказ № 376 від 28.02.2025" },
+  deoccupied: { uk: "деокуповані громади", flag: "deoccupied", source: "наказ № 376 від 28.02.2025" },
+  mountain: { uk: "гірські громади", flag: "mountain", source: "закон про статус гірських населених пунктів" },
+} as const satisfies Record<string, Zone>;
+
+export type ZoneId = keyof typeof zones;
+
+/** Zone by id; undefined for an id that is not in the list. */
+export function zoneOf(id: string): Zone | undefined {
+  return Object.hasOwn(zones, id) ? zones[id as ZoneId] : undefined;
+}
