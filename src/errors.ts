@@ -76,10 +76,16 @@ export class ParseError extends GrantsError {
 export class MailError extends GrantsError {
   readonly retryable: boolean;
   readonly permanent: boolean;
+  /** The connection broke after the whole letter had gone out: it may have arrived, so a person decides. */
+  readonly uncertain: boolean;
 
-  constructor(message: string, options: { retryable: boolean; permanent?: boolean; cause?: unknown }) {
+  constructor(
+    message: string,
+    options: { retryable: boolean; permanent?: boolean; uncertain?: boolean; cause?: unknown },
+  ) {
     super(message, { cause: options.cause });
     this.retryable = options.retryable;
     this.permanent = options.permanent ?? false;
+    this.uncertain = options.uncertain ?? false;
   }
 }

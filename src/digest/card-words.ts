@@ -1,0 +1,93 @@
+/* The fixed words of one call's card. */
+import type { EventKind } from "../model.ts";
+import type { DigestLanguage } from "./words.ts";
+
+const uk = {
+  until: "до",
+  kyivTime: "за\u00a0Києвом",
+  rolling: "заявки приймають постійно",
+  noDeadline: "термін не вказано",
+  unreadDeadline: "термін – словами донора",
+  opensOn: "прийом заявок відкриється",
+  firstStage: "перший етап",
+  nextDates: "далі",
+  lastDayToday: "сьогодні останній день",
+  lastDayTomorrow: "завтра останній день",
+  /** Before the donor's own words. */
+  inAnnouncement: "в оголошенні",
+
+  pays: "Платить",
+  operator: "через",
+  programme: "програма",
+  source: "джерело",
+  documents: "документи",
+  applies: "Хто подає",
+  alsoMay: "також можуть",
+  role: "роль",
+  minPartners: "щонайменше",
+
+  why: "Чому підходить",
+  anySector: "сферу не обмежено",
+  topPriority: "найвищий пріоритет",
+  priority: "пріоритет",
+  ownWords: "ваші слова",
+  partnerCity: "місто-партнер",
+
+  notStated: "Не вказано",
+  check: "Перевірте",
+  missing: { sum: "сума", "own-share": "власний внесок", applicants: "хто може подавати", deadline: "термін" },
+
+  was: "було",
+  became: "стало",
+};
+
+const en: typeof uk = {
+  until: "by",
+  kyivTime: "Kyiv\u00a0time",
+  rolling: "applications taken all the time",
+  noDeadline: "deadline not stated",
+  unreadDeadline: "deadline in the donor’s words",
+  opensOn: "opens on",
+  firstStage: "first stage",
+  nextDates: "then",
+  lastDayToday: "today is the last day",
+  lastDayTomorrow: "tomorrow is the last day",
+  inAnnouncement: "in the announcement",
+
+  pays: "Paid by",
+  operator: "through",
+  programme: "programme",
+  source: "source",
+  documents: "documents",
+  applies: "Who applies",
+  alsoMay: "also eligible",
+  role: "role",
+  minPartners: "at least",
+
+  why: "Why it fits",
+  anySector: "open to any sector",
+  topPriority: "top priority",
+  priority: "priority",
+  ownWords: "your words",
+  partnerCity: "partner city",
+
+  notStated: "Not stated",
+  check: "To check",
+  missing: { sum: "sum", "own-share": "own share", applicants: "who may apply", deadline: "deadline" },
+
+  was: "was",
+  became: "now",
+};
+
+export const cardWords: Readonly<Record<DigestLanguage, typeof uk>> = { uk, en };
+
+/** What a change is called, before «було … → стало …». */
+export const changeNames: Readonly<Partial<Record<EventKind, Readonly<Record<DigestLanguage, string>>>>> = {
+  opened: { uk: "Прийом заявок відкрито", en: "Open for applications" },
+  "deadline-moved": { uk: "Термін", en: "Deadline" },
+  "money-changed": { uk: "Сума", en: "Sum" },
+  cancelled: { uk: "Конкурс скасовано", en: "Call cancelled" },
+  "funds-exhausted": { uk: "Кошти конкурсу вичерпано", en: "The money has run out" },
+  reopened: { uk: "Прийом заявок відкрито знову", en: "Open again" },
+  corrected: { uk: "Уточнено", en: "Corrected" },
+};

@@ -1,0 +1,188 @@
+/*
+ * One call as a letter tells it. Only what was read is said: a sum that is not stated is listed
+ * under «Не вказано», never printed as zero.
+ */
+import type { Call, CallEvent, Match, Profile } from "../model.ts";
+import { kyivDate } from "../week.ts";
+import { cardWords, changeNames } from "./card-words.ts";
+import { deadlineLine, kyivDeadline, leftPhrase } from "./deadline.ts";
+import type { Card, Change, Fact, TitleLanguage, TitleLine } from "./digest.ts";
+import { factLine, nature } from "./fact-line.ts";
+import { safeUrl } from "./html.ts";
+import { award, budget, ownShare, unclearSum } from "./money.ts";
+import { applicantNames, bodyApplicant, bodyNames, hromadaName, roleNames } from "./names.ts";
+import { doubts, why } from "./reasons.ts";
+import { clip, clipLine, counted, type DigestLanguage, kyivTime, sentence, shortDate } from "./words.ts";
+
+/** One profile's match, with the profile. */
+export interface Fit {
+  readonly match: Match;
+  readonly profile: Profile;
+}
+
+export interface CardInput {
+  readonly call: Call;
+  /** Best first; empty for a call that was cancelled. */
+  readonly fits: readonly Fit[];
+  /** Changes to tell, oldest first. */
+  readonly changes: readonly CallEvent[];
+  readonly sourceName?: string;
+  /** True for a call that can no longer be applied to. */
+  readonly ended: boolean;
+}
+
+export interface CardContext {
+  readonly now: Date;
+  readonly language: DigestLanguage;
+  /** The reader has several hromadas, so each card says which it fits. */
+  readonly several: boolean;
+}
+
+/** A call in full. */
+export function card(input: CardInput, context: CardContext): Card {
+  const { call, ended } = input;
+  const { now, language } = context;
+  const best = input.fits[0];
+  const line = titleLanguage(call) === language ? undefined : factLine(call, now, language, nature);
+  const url = safeUrl(call.url);
+  return {
+    callId: call.id,
+    title: clipLine(call.title, 300),
+    titleLanguage: titleLanguage(call),
+    ...(line !== undefined && { factLine: sentence(line) }),
+    ...(url !== undefined && { url }),
+    documents: ended ? [] : documents(call),
+    changes: changes(input.changes, language),
+    payer: payer(call, input.sourceName, language),
+    ...(!ended && { deadline: deadlineLine(call, now, language) }),
+    conditions: ended ? [] : conditions(call, best?.match, language),
+    hromadas: context.several ? input.fits.map(({ profile }) => hromadaName(profile, language)) : [],
+    why: best === undefined ? [] : why(call, best, language),
+    ...(ended ? { unknown: [], cautions: [] } : doubts(call, input.fits, language)),
+  };
+}
+
+/** A call in one line. */
+export function titleLine(input: CardInput, context: CardContext): TitleLine {
+  const { call, ended } = input;
+  const { now, language } = context;
+  const foreign = titleLanguage(call) !== language;
+  const facts = ended ? undefined : factLine(call, now, language, foreign ? undefined : ["sum", "deadline"]);
+  const url = safeUrl(call.url);
+  const note = titleNote(input, context);
+  return {
+    callId: call.id,
+    title: clipLine(call.title, 160),
+    titleLanguage: titleLanguage(call),
+    ...(url !== undefined && { url }),
+    ...(note !== undefined && { note }),
+    ...(facts !== undefined && { facts: clip(facts, 200) }),
+  };
+}
+
+/** What happened to it, or how little time is left. */
+function titleNote(input: CardInput, { now, language }: CardContext): string | undefined {
+  const told = changes(input.changes, language).map((change) => changeText(change, language));
+  if (told.length > 0) return clip(told.join(", "), 160);
+  const next = kyivDeadline(input.call, now);
+  return next !== undefined && next.days <= 14 ? leftPhrase(next.days, language) : undefined;
+}
+
+function titleLanguage(call: Call): TitleLanguage {
+  return call.language === "other" ? "und" : call.language;
+}
+
+function payer(call: Call, sourceName: string | undefined, language: DigestLanguage): readonly Fact[] {
+  const words = cardWords[language];
+  const lines: readonly (readonly [string, string | undefined])[] = [
+    [words.pays, call.funder],
+    [words.operator, call.operator],
+    [words.programme, call.programme],
+    [words.source, sourceName],
+  ];
+  const seen = new Set<string>();
+  return lines.flatMap(([label, raw]) => {
+    const text = clipLine(raw ?? "", 90);
+    if (text === "" || seen.has(text.toLowerCase())) return [];
+    seen.add(text.toLowerCase());
+    return [{ label, text }];
+  });
+}
+
+function documents(call: Call): Card["documents"] {
+  return call.documents
+    .flatMap(({ url, title }) => {
+      const safe = safeUrl(url);
+      return safe === undefined ? [] : [{ url: safe, title: clipLine(title, 60) }];
+    })
+    .slice(0, 2);
+}
+
+function conditions(call: Call, match: Match | undefined, language: DigestLanguage): readonly Fact[] {
+  const words = cardWords[language];
+  const sums = award(call.money, language) ?? budget(call.money, language) ?? unclearSum(call.money, language);
+  const ukraine = call.ukraine?.value;
+  const role = ukraine === undefined || ukraine === "none" ? undefined : fact(roleNames[ukraine][language], words.role);
+  const partners = call.minPartners?.value ?? 1;
+  return [
+    // Who can only be a partner must see it first: somebody else has to lead.
+    ...(ukraine === "partner" ? [role] : []),
+    fact(sums),
+    fact(ownShare(call, language)),
+    fact(applicants(call, match, language), words.applies),
+    ...(ukraine === "partner" ? [] : [role]),
+    // One partner is the applicant itself: nothing to say.
+    partners < 2 ? undefined : fact(`${words.minPartners} ${counted(partners, "partner", language)}`),
+  ].filter((one) => one !== undefined);
+}
+
+function fact(text: string | undefined, label?: string): Fact | undefined {
+  return text === undefined ? undefined : { ...(label !== undefined && { label }), text };
+}
+
+/** «комунальне підприємство; також можуть: громадські організації». */
+function applicants(call: Call, match: Match | undefined, language: DigestLanguage): string | undefined {
+  const types = [...new Set(call.applicants.map(({ value }) => value))];
+  const through = match?.through;
+  const names = types
+    .filter((type) => through === undefined || type !== bodyApplicant[through])
+    .map((type) => applicantNames[type][language])
+    .slice(0, 3);
+  if (through === undefined) return names.length === 0 ? undefined : names.join(", ");
+  const body = bodyNames[through][language];
+  return names.length === 0 ? body : `${body}; ${cardWords[language].alsoMay}: ${names.join(", ")}`;
+}
+
+function changes(events: readonly CallEvent[], language: DigestLanguage): readonly Change[] {
+  const byKind = new Map<string, readonly CallEvent[]>();
+  for (const event of events) byKind.set(event.kind, [...(byKind.get(event.kind) ?? []), event]);
+  return [...byKind.values()].flatMap((chain) => {
+    // Moved twice since the last letter: what the reader knew, and what is true now.
+    const label = chain[0] && changeNames[chain[0].kind]?.[language];
+    if (label === undefined) return [];
+    const before = printed(chain[0]?.before, language);
+    const after = printed(chain.at(-1)?.after, language);
+    return [{ label, ...(before !== undefined && { before }), ...(after !== undefined && { after }) }];
+  });
+}
+
+/** «Термін: було 30 листопада 2026 → стало 15 січня 2027». */
+export function changeText({ label, before, after }: Change, language: DigestLanguage): string {
+  const words = cardWords[language];
+  const parts = [
+    ...(before === undefined ? [] : [`${words.was} ${before}`]),
+    ...(after === undefined ? [] : [`${words.became} ${after}`]),
+  ];
+  return parts.length === 0 ? label : `${label}: ${parts.join(" → ")}`;
+}
+
+/** A date or an instant for people; any other words as they are. */
+function printed(value: string | undefined, language: DigestLanguage): string | undefined {
+  if (value === undefined || value.trim() === "") return undefined;
+  if (/^\d{4}-\d{2}-\d{2}$/u.test(value)) return shortDate(value, language);
+  if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/u.test(value)) {
+    const at = new Date(value);
+    return `${shortDate(kyivDate(at), language)}, ${kyivTime(at)} ${cardWords[language].kyivTime}`;
+  }
+  return clipLine(value, 120);
+}

@@ -1,0 +1,99 @@
+/* The fixed words around the cards. A hromada's name appears only in the nominative, after a colon. */
+import type { SectionKind } from "./digest.ts";
+import { counted, type DigestLanguage, grouped, longDate, nbsp, plural } from "./words.ts";
+
+const uk = {
+  headings: {
+    closing: "Незабаром закриваються",
+    changed: "Змінилося",
+    first: "Відкриті конкурси, які підходять",
+    new: "Нові конкурси",
+    "opening-soon": "Незабаром відкриються",
+    "newly-relevant": "Тепер підходять",
+    "new-source": "Нове джерело",
+  },
+  titlesHeading: "Ще одним рядком",
+
+  subject: (names: string, hromadas: number, dates: string) =>
+    `Гранти для ${hromadas === 1 ? "громади" : "громад"}: ${names} · ${dates}`,
+  heading: (names: string, hromadas: number) => `Гранти для ${hromadas === 1 ? "громади" : "громад"}: ${names}`,
+  period: (dates: string, year: string) => `Тиждень ${dates}${dates.includes(year) ? "" : ` ${year}`} року`,
+  hromada: "Громада",
+  andMore: (count: number) => `і ще ${count}`,
+
+  counts: (kind: SectionKind, count: number) => {
+    const number = `${grouped(count, "uk")}${nbsp}`;
+    if (kind === "closing") return `${number}незабаром ${plural(count, "closes", "uk")}`;
+    if (kind === "changed") return counted(count, "change", "uk");
+    if (kind === "first") return `${counted(count, "call", "uk")}, що ${plural(count, "fits", "uk")}`;
+    if (kind === "new") return counted(count, "newCall", "uk");
+    if (kind === "opening-soon") return `${number}незабаром ${plural(count, "opens", "uk")}`;
+    return kind === "new-source" ? `${number}з нового джерела` : `${number}тепер ${plural(count, "fits", "uk")}`;
+  },
+  titleCount: (count: number) => `ще ${count}${nbsp}одним рядком`,
+  nearest: (date: string) => `Найближчий термін – ${date}`,
+  nothingNew: "Цього тижня нового для вас немає.",
+
+  shownOf: (shown: number, all: number) => `Показано ${shown} з найвищим балом, усього підходять ${all}.`,
+  postponed: (count: number) =>
+    `Ще ${counted(count, "call", "uk")} не ${plural(count, "hadRoom", "uk")} в цей лист: чекайте в наступному.`,
+  leftOut: (count: number) => `Ще ${counted(count, "call", "uk")} з нижчим балом тут не показано.`,
+
+  lookedAt: (calls: number, sources: number) =>
+    `Переглянуто ${counted(calls, "call", "uk")} із ${grouped(sources, "uk")} ${plural(sources, "ofSources", "uk")}.`,
+  notChecked: "Не вдалося перевірити",
+  lastGood: (date: string) => `востаннє прочитано ${longDate(date, "uk")}`,
+  neverGood: "ще не прочитано жодного разу",
+  allChecked: "Усі джерела перевірено.",
+  sender: (names: string, hromadas: number) =>
+    `Лист склала програма hromada-grants: щотижня вона переглядає конкурси донорів і відбирає ті, що підходять. Він прийшов вам, бо вашу адресу додано до списку отримувачів для ${hromadas === 1 ? "громади" : "громад"}: ${names}.`,
+  stop: "Щоб більше не отримувати цих листів, дайте на них відповідь одним словом: стоп.",
+};
+
+const en: typeof uk = {
+  headings: {
+    closing: "Closing soon",
+    changed: "Changed",
+    first: "Open calls that fit",
+    new: "New calls",
+    "opening-soon": "Opening soon",
+    "newly-relevant": "Now relevant",
+    "new-source": "New source",
+  },
+  titlesHeading: "More, one line each",
+
+  subject: (names, hromadas, dates) => `Grants for the ${hromadas === 1 ? "hromada" : "hromadas"}: ${names} · ${dates}`,
+  heading: (names, hromadas) => `Grants for the ${hromadas === 1 ? "hromada" : "hromadas"}: ${names}`,
+  period: (dates, year) => `Week of ${dates}${dates.includes(year) ? "" : ` ${year}`}`,
+  hromada: "Hromada",
+  andMore: (count) => `and ${count} more`,
+
+  counts: (kind, count) => {
+    const number = `${grouped(count, "en")}${nbsp}`;
+    if (kind === "closing") return `${number}closing soon`;
+    if (kind === "changed") return counted(count, "change", "en");
+    if (kind === "first") return `${counted(count, "call", "en")} that ${plural(count, "fits", "en")}`;
+    if (kind === "new") return counted(count, "newCall", "en");
+    if (kind === "opening-soon") return `${number}opening soon`;
+    return kind === "new-source" ? `${number}from a new source` : `${number}now relevant`;
+  },
+  titleCount: (count) => `${count} more, one line each`,
+  nearest: (date) => `Nearest deadline ${date}`,
+  nothingNew: "Nothing new for you this week.",
+
+  shownOf: (shown, all) => `Showing the ${shown} with the highest score; ${all} fit in all.`,
+  postponed: (count) => `${counted(count, "call", "en")} had no room in this letter and will be in the next.`,
+  leftOut: (count) => `${counted(count, "call", "en")} with a lower score not shown here.`,
+
+  lookedAt: (calls, sources) =>
+    `Looked at ${counted(calls, "call", "en")} from ${grouped(sources, "en")} ${plural(sources, "ofSources", "en")}.`,
+  notChecked: "Could not be checked",
+  lastGood: (date) => `last read on ${longDate(date, "en")}`,
+  neverGood: "never read yet",
+  allChecked: "All sources were checked.",
+  sender: (names, hromadas) =>
+    `This letter was put together by hromada-grants, a program that looks through donors’ calls every week and picks those that fit. You get it because your address is on the list of recipients for the ${hromadas === 1 ? "hromada" : "hromadas"}: ${names}.`,
+  stop: "To stop these letters, reply to any of them with one word: stop.",
+};
+
+export const letterWords: Readonly<Record<DigestLanguage, typeof uk>> = { uk, en };

@@ -1,0 +1,79 @@
+/* Why a call fits a hromada, and what has to be found out before anybody starts writing. */
+import type { Call, GateName, Instrument, Match } from "../model.ts";
+import { sectorName } from "../sectors.ts";
+import type { Fit } from "./card.ts";
+import { cardWords } from "./card-words.ts";
+import type { Card } from "./digest.ts";
+import { ownShare } from "./money.ts";
+import { hromadaName } from "./names.ts";
+import { clipLine, type DigestLanguage, nbsp } from "./words.ts";
+
+/** Sectors that were wished for, by priority, own words found in the call, partner cities that could join. */
+export function why(call: Call, { match, profile }: Fit, language: DigestLanguage): readonly string[] {
+  const words = cardWords[language];
+  const wished = call.sectors
+    .map(({ sector }) => ({ sector, priority: profile.priorities[sector] ?? 0 }))
+    .filter(({ priority }) => priority > 0)
+    .sort((a, b) => b.priority - a.priority)
+    .map(({ sector, priority }) => {
+      const rank = priority === 3 ? words.topPriority : `${words.priority}${nbsp}${priority}`;
+      return `${sectorName(sector, language)} (${rank})`;
+    });
+  const other = call.sectors.slice(0, 2).map(({ sector }) => sectorName(sector, language));
+  const named = (part: "words" | "partners", candidates: readonly string[]): readonly string[] => {
+    const reasons = match.parts.filter((one) => one.part === part && one.points > 0).map(({ reason }) => reason);
+    return candidates.filter((candidate) => reasons.some((reason) => reason.includes(candidate)));
+  };
+  const hits = named("words", profile.words).slice(0, 4);
+  const cities = named(
+    "partners",
+    profile.partners.map(({ city }) => city),
+  ).slice(0, 3);
+  return [
+    ...(wished.length > 0 ? wished.slice(0, 3) : other),
+    ...(call.sectors.length === 0 ? [words.anySector] : []),
+    ...(hits.length > 0 ? [`${words.ownWords}: ${hits.map((hit) => clipLine(hit, 40)).join(", ")}`] : []),
+    ...(cities.length > 0 ? [`${words.partnerCity}: ${cities.map((city) => clipLine(city, 40)).join(", ")}`] : []),
+  ];
+}
+
+type Missing = keyof (typeof cardWords)["uk"]["missing"];
+
+/* Support that is not paid out has no sum to ask for. */
+const withoutSum: readonly Instrument[] = ["technical-assistance", "in-kind", "twinning"];
+const gateOfMissing: Readonly<Partial<Record<Missing, GateName>>> = {
+  "own-share": "own-share",
+  applicants: "applicant",
+  deadline: "deadline",
+};
+
+/** What the call does not say, and what the matcher wants checked beyond that. */
+export function doubts(call: Call, fits: readonly Fit[], language: DigestLanguage): Pick<Card, "unknown" | "cautions"> {
+  const noSum = call.money.length === 0 && !(call.instrument && withoutSum.includes(call.instrument.value));
+  const missing: readonly Missing[] = [
+    ...(noSum ? (["sum"] as const) : []),
+    ...(ownShare(call, language) === undefined ? (["own-share"] as const) : []),
+    ...(call.applicants.length === 0 ? (["applicants"] as const) : []),
+    ...(call.deadlines.length === 0 && call.rolling === undefined ? (["deadline"] as const) : []),
+  ];
+  const said = new Set(missing.map((one) => gateOfMissing[one]));
+  const cautions = fits.map(({ match, profile }) => ({
+    profile,
+    texts: match.cautions.filter((caution) => !repeats(match, caution, said)),
+  }));
+  const lines = cautions.flatMap(({ profile, texts }) =>
+    texts.map((text) => {
+      const all = cautions.every((one) => one.texts.includes(text));
+      return clipLine(all ? text : `${hromadaName(profile, language)}: ${text}`, 160);
+    }),
+  );
+  return {
+    unknown: missing.map((one) => cardWords[language].missing[one]),
+    cautions: [...new Set(lines)].slice(0, 3),
+  };
+}
+
+/** Whether a caution only says again that a fact is missing. */
+function repeats(match: Match, caution: string, said: ReadonlySet<GateName | undefined>): boolean {
+  return match.gates.some(({ gate, answer, reason }) => answer === "unknown" && said.has(gate) && reason === caution);
+}

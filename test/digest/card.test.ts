@@ -1,0 +1,200 @@
+import { describe, expect, it } from "vitest";
+import { type CardInput, card, titleLine } from "../../src/digest/card.ts";
+import type { Card, Fact } from "../../src/digest/digest.ts";
+import { factLine } from "../../src/digest/fact-line.ts";
+import type { Call, Match } from "../../src/model.ts";
+import { deadline, makeCall, makeEvent, makeMatch, monday, money, read, zhovkva } from "./make.ts";
+
+const context = { now: monday, language: "uk", several: false } as const;
+
+function cardOf(over: Partial<Call> = {}, match: Partial<Match> = {}, input: Partial<CardInput> = {}): Card {
+  const call = makeCall("a", over);
+  const fits = [{ match: makeMatch(call, match), profile: zhovkva }];
+  return card({ call, fits, changes: [], ended: false, ...input }, context);
+}
+
+function words(facts: readonly Fact[]): readonly string[] {
+  return facts.map(({ label, text }) => `${label === undefined ? "" : `${label}: `}${text}`.replaceAll("\u00a0", " "));
+}
+
+describe("who pays and through whom", () => {
+  it("names funder, operator, programme and source, each once", () => {
+    const { payer } = cardOf(
+      { funder: "Фонд", operator: "Агенція", programme: "Чиста вода" },
+      {},
+      { sourceName: "Портал грантів" },
+    );
+    expect(words(payer)).toEqual([
+      "Платить: Фонд",
+      "через: Агенція",
+      "програма: Чиста вода",
+      "джерело: Портал грантів",
+    ]);
+    expect(words(cardOf({ funder: "Фонд", operator: "фонд" }, {}, { sourceName: "Фонд" }).payer)).toEqual([
+      "Платить: Фонд",
+    ]);
+  });
+});
+
+describe("conditions", () => {
+  it("are the sum, the own share, who applies and in what role", () => {
+    const { conditions } = cardOf(
+      {
+        money: [money("award-max", 90_000), money("budget", 900_000)],
+        ownShare: read({ percent: 10 }),
+        applicants: [read("communal-enterprise"), read("ngo")],
+        ukraine: read("lead"),
+        minPartners: read(3),
+      },
+      { through: "communal-enterprise" },
+    );
+    expect(words(conditions)).toEqual([
+      "до 90 000 євро",
+      "власний внесок 10 %",
+      "Хто подає: комунальне підприємство; також можуть: громадські організації",
+      "роль: лідер або партнер",
+      "щонайменше 3 партнери",
+    ]);
+  });
+
+  it("begin with the role when the hromada can only be a partner", () => {
+    const { conditions } = cardOf({ money: [money("award-max", 90_000)], ukraine: read("partner") });
+    expect(words(conditions)).toEqual(["роль: лише партнер", "до 90 000 євро"]);
+  });
+
+  it("name the applicants of the call when no body was chosen", () => {
+    const { conditions } = cardOf({ applicants: [read("local-authority"), read("local-authority"), read("any")] });
+    expect(words(conditions)).toEqual(["Хто подає: органи місцевого самоврядування, будь-які заявники"]);
+  });
+});
+
+describe("what is unknown", () => {
+  it("is listed, and never printed as zero or no", () => {
+    const one = cardOf();
+    expect(one.unknown).toEqual(["сума", "власний внесок", "хто може подавати"]);
+    expect(one.conditions).toEqual([]);
+    expect(cardOf({ deadlines: [] }).unknown).toContain("термін");
+    expect(cardOf({ deadlines: [], rolling: read(true) }).unknown).not.toContain("термін");
+  });
+
+  it("does not ask for the sum of support that is not paid out", () => {
+    expect(cardOf({ instrument: read("technical-assistance") }).unknown).not.toContain("сума");
+  });
+
+  it("is not repeated by the matcher's cautions, which stand beside it", () => {
+    const { cautions } = cardOf(
+      { money: [money("award-max", 1)] },
+      {
+        gates: [
+          { gate: "own-share", answer: "unknown", reason: "Внесок не вказано." },
+          { gate: "area", answer: "unknown", reason: "Територію не вказано." },
+        ],
+        cautions: ["Внесок не вказано.", "Територію не вказано.", "Лишилося мало часу."],
+      },
+    );
+    expect(cautions).toEqual(["Територію не вказано.", "Лишилося мало часу."]);
+  });
+});
+
+describe("why it fits", () => {
+  it("names wished sectors by priority, own words and partner cities", () => {
+    const { why } = cardOf(
+      {
+        sectors: [
+          { sector: "education", weight: 5, evidence: [] },
+          { sector: "culture", weight: 4, evidence: [] },
+          { sector: "energy", weight: 1, evidence: [] },
+        ],
+      },
+      {
+        parts: [
+          { part: "words", points: 10, reason: "слова громади: водогін" },
+          { part: "partners", points: 5, reason: "партнер Любачів (PL)" },
+          { part: "freshness", points: 3, reason: "новий" },
+        ],
+      },
+    );
+    expect(why.map((one) => one.replaceAll("\u00a0", " "))).toEqual([
+      "Енергетика та енергоефективність (найвищий пріоритет)",
+      "Освіта (пріоритет 1)",
+      "ваші слова: водогін",
+      "місто-партнер: Любачів",
+    ]);
+  });
+
+  it("says so when a call names no sector, or none that was wished for", () => {
+    expect(cardOf({ sectors: [] }).why).toEqual(["сферу не обмежено"]);
+    expect(cardOf({ sectors: [{ sector: "culture", weight: 1, evidence: [] }] }).why).toEqual(["Культура і спадщина"]);
+  });
+});
+
+describe("a foreign title", () => {
+  const foreign: Partial<Call> = {
+    title: "Energy renovation of public buildings",
+    language: "en",
+    instrument: read("grant"),
+    money: [money("award-max", 90_000)],
+    ownShare: read({ percent: 5 }),
+    applicants: [read("local-authority")],
+  };
+
+  it("stays as it is, with a line of facts in the reader's language under it", () => {
+    const one = cardOf(foreign);
+    expect(one).toMatchObject({ title: foreign.title, titleLanguage: "en" });
+    expect(one.factLine).toBe("Грант · Енергетика та енергоефективність · органи місцевого самоврядування");
+    expect(cardOf({ title: "Енергія" })).not.toHaveProperty("factLine");
+  });
+
+  it("has all facts beside it where there is only one line", () => {
+    const call = makeCall("a", foreign);
+    const line = titleLine({ call, fits: [], changes: [], ended: false }, context);
+    expect(line.facts?.replaceAll("\u00a0", " ")).toBe(
+      "грант · Енергетика та енергоефективність · органи місцевого самоврядування · до 90 000 євро · власний внесок 5 % · до 18 січня 2027",
+    );
+  });
+
+  it("gets no facts that were not read", () => {
+    const call = makeCall("a", { language: "en", sectors: [], deadlines: [] });
+    expect(factLine(call, monday, "uk")).toBeUndefined();
+    expect(cardOf({ language: "en", sectors: [], deadlines: [] })).not.toHaveProperty("factLine");
+  });
+
+  it("is a Ukrainian one for an English reader", () => {
+    const call = makeCall("a", { title: "Енергія", instrument: read("grant") });
+    const one = card({ call, fits: [], changes: [], ended: false }, { ...context, language: "en" });
+    expect(one.factLine).toBe("Grant · Energy");
+  });
+});
+
+describe("hostile or careless donors", () => {
+  it("get one line without direction marks, of bounded length", () => {
+    const one = cardOf({ title: `Гранти\n\u202e<script>alert(1)</script>\u0007${" дуже".repeat(200)}` });
+    expect(one.title.startsWith("Гранти <script>alert(1)</script> дуже")).toBe(true);
+    expect(one.title.length).toBeLessThanOrEqual(300);
+    expect(one.title.endsWith("…")).toBe(true);
+  });
+
+  it("get no link that is not http(s)", () => {
+    const one = cardOf({
+      url: "javascript:alert(1)",
+      documents: [
+        { url: "data:text/html,x", title: "x" },
+        { url: "https://north.example/a.pdf", title: "Настанови" },
+      ],
+    });
+    expect(one).not.toHaveProperty("url");
+    expect(one.documents).toEqual([{ url: "https://north.example/a.pdf", title: "Настанови" }]);
+  });
+});
+
+describe("a call in one line", () => {
+  it("says what happened to it, or how little time is left", () => {
+    const near = makeCall("a", { deadlines: [deadline("2026-11-24T15:00:00Z")] });
+    const plain = titleLine({ call: near, fits: [], changes: [], ended: false }, context);
+    expect(plain.note).toBe("завтра останній день");
+    const change = makeEvent(near, "deadline-moved", { before: "2026-11-20", after: "2026-11-24" });
+    const moved = titleLine({ call: near, fits: [], changes: [change], ended: false }, context);
+    expect(moved.note?.replaceAll("\u00a0", " ")).toBe("Термін: було 20 листопада 2026 → стало 24 листопада 2026");
+    expect(titleLine({ call: makeCall("b"), fits: [], changes: [], ended: false }, context)).not.toHaveProperty("note");
+  });
+});
