@@ -38,6 +38,8 @@ export interface SourceCard {
   readonly offBecause?: string;
   /** Where its money may be spent when a call is silent: a zone id of src/normalise/zones.ts. */
   readonly zone?: string;
+  /** Its lists are read only as far as the latest items: absence of a call means nothing, it is never `gone`. */
+  readonly latestOnly?: true;
   /** A page of this site ends without its closing tag or brace: do not take it for a cut body. */
   readonly omitsEnd?: true;
   /** Pages per run after which the crawl stops and says so. Default 200. */
@@ -54,6 +56,8 @@ export const parsedDeadline = z.strictObject({
     .string()
     .regex(/^\d{2}:\d{2}$/u)
     .optional(),
+  /** The time the source documents for its deadlines does not hold for this one: none is known. */
+  timeUnknown: z.literal(true).optional(),
   zone: z.string().optional(),
   stage: z.int().min(1).optional(),
   track: z.string().min(1).optional(),
