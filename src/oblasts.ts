@@ -56,6 +56,8 @@ export interface Zone {
   readonly oblasts?: readonly string[];
   /** Territory flag of a profile that decides instead. */
   readonly flag?: "frontline" | "deoccupied" | "mountain";
+  /** Countries on the other side, ISO 3166-1 alpha-2: where partners come from. */
+  readonly countries?: readonly string[];
   /** Where the list comes from, with its month. */
   readonly source: string;
 }
@@ -65,31 +67,38 @@ export const zones = {
   "pl-ua": {
     uk: "територія програми Interreg NEXT Польща – Україна",
     oblasts: ["07", "21", "26", "46", "56", "61"],
+    countries: ["PL"],
     source: "pl-ua.eu, programme 2021–2027",
   },
   huskroua: {
     uk: "територія програми Interreg NEXT Угорщина – Словаччина – Румунія – Україна",
     oblasts: ["21", "26", "73"],
+    countries: ["HU", "RO", "SK"],
     source: "next.huskroua-cbc.eu, programme 2021–2027",
   },
   "ro-ua": {
     uk: "територія програми Interreg NEXT Румунія – Україна",
     oblasts: ["21", "26", "51", "73"],
+    countries: ["RO"],
     source: "ro-ua.net, 2023-02",
   },
   "black-sea": {
     uk: "територія програми Interreg NEXT Чорноморський басейн",
     oblasts: ["14", "23", "48", "51", "65"],
+    countries: ["AM", "BG", "GE", "GR", "MD", "RO", "TR"],
     source: "blacksea-cbc.net: five regions of Ukraine, 2023",
   },
   danube: {
     uk: "територія програми Interreg Дунайський регіон",
     oblasts: ["21", "26", "51", "73"],
+    // Germany takes part with Bavaria and Baden-Württemberg only: a profile does not say where its city lies.
+    countries: ["AT", "BA", "BG", "CZ", "HR", "HU", "MD", "ME", "RO", "RS", "SI", "SK"],
     source: "interreg-danube.eu, second call, 2023-11",
   },
   "ua-md": {
     uk: "територія фонду прикордонної співпраці Україна – Молдова",
     oblasts: ["05", "51", "68", "73"],
+    countries: ["MD"],
     source: "euro-access.eu, 2026",
   },
   frontline: { uk: "прифронтові громади", flag: "frontline", source: "наказ № 376 від 28.02.2025" },

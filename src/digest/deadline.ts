@@ -143,11 +143,11 @@ function donorWords(text: string): string | undefined {
 }
 
 const written =
-  /(?<!\p{N})(?:(?<isoYear>\d{4})-(?<isoMonth>\d{2})-(?<isoDay>\d{2})|(?<numDay>\d{1,2})\.(?<numMonth>\d{1,2})\.(?<numYear>\d{4})|(?<day>\d{1,2})(?:st|nd|rd|th)?\s+(?<month>\p{L}+)\.?,?\s+(?<year>\d{4})|(?<usMonth>\p{L}+)\.?\s+(?<usDay>\d{1,2}),?\s+(?<usYear>\d{4}))(?!\p{N})/u;
+  /(?<!\p{N})(?:(?<isoYear>\d{4})-(?<isoMonth>\d{2})-(?<isoDay>\d{2})|(?<numDay>\d{1,2})\.(?<numMonth>\d{1,2})\.(?<numYear>\d{4}|\d{2})|(?<day>\d{1,2})(?:st|nd|rd|th)?\s+(?<month>\p{L}+)\.?,?\s+(?<year>\d{4})|(?<usMonth>\p{L}+)\.?\s+(?<usDay>\d{1,2}),?\s+(?<usYear>\d{4}))(?!\p{N})/u;
 
 /* Words around a date that change nothing about it. */
 const neutral =
-  /(?<!\p{L})(?:до|по|о|об|року|р|включно|кінцевий|термін|строк|дедлайн|подання|заявок|за|київським|києвом|часом|by|until|at|the|on|deadline|submission|kyiv|time|inclusive)(?!\p{L})/gu;
+  /(?<!\p{L})(?:до|по|о|об|року|р|включно|кінцевий|останній|крайній|термін|строк|дедлайн|подання|подачі|прийому|прийом|триває|триватиме|заявок|пропозицій|проєктів|проектів|документів|актуально|за|київським|києвом|часом|by|until|at|the|on|deadline|submission|kyiv|time|inclusive)(?!\p{L})/gu;
 
 /** Whether the donor's words, read aloud, are the date and time we print. */
 function saysTheSame({ deadline, date, time }: KyivDeadline): boolean {
@@ -163,5 +163,6 @@ function isoDate(parts: Readonly<Record<string, string | undefined>>): string {
   const year = parts.isoYear ?? parts.numYear ?? parts.year ?? parts.usYear;
   const month = parts.isoMonth ?? parts.numMonth ?? monthOf(parts.month ?? parts.usMonth ?? "") ?? 0;
   const day = parts.isoDay ?? parts.numDay ?? parts.day ?? parts.usDay ?? "";
-  return `${year}-${String(month).padStart(2, "0")}-${day.padStart(2, "0")}`;
+  // prostir prints «Актуально до: 05.02.27» (2026-05).
+  return `${year?.length === 2 ? `20${year}` : year}-${String(month).padStart(2, "0")}-${day.padStart(2, "0")}`;
 }

@@ -1,0 +1,87 @@
+/*
+ * Who may apply, asked as a hromada asks it: through which of our bodies could we? «КП, ГО чи
+ * виконком?» is the first question of Ukrainian grant officers.
+ */
+import { applicantNames, bodyNames } from "../digest/names.ts";
+import type { ApplicantType, BodyType, Call } from "../model.ts";
+import type { SectorId } from "../sectors.ts";
+
+/** What the bodies of a hromada can do with a call that names these applicants. */
+export type Through =
+  | { readonly answer: "yes"; readonly body: BodyType; readonly quote: string }
+  /** The profile lists no bodies: it may own one that fits. */
+  | { readonly answer: "unknown"; readonly bodies: readonly BodyType[]; readonly quote: string }
+  | { readonly answer: "no"; readonly bodies: readonly BodyType[]; readonly quote: string };
+
+/** Bodies in the order in which a hromada would rather apply. */
+const preferred: readonly BodyType[] = [
+  "executive-committee",
+  "communal-enterprise",
+  "school",
+  "hospital",
+  "cultural-institution",
+  "social-centre",
+  "ngo-partner",
+];
+
+const institutions: readonly BodyType[] = ["school", "hospital", "cultural-institution", "social-centre"];
+
+/** The kind of institution a sector is the work of. Other sectors leave it open. */
+const institutionOf: Readonly<Partial<Record<SectorId, BodyType>>> = {
+  education: "school",
+  health: "hospital",
+  culture: "cultural-institution",
+  social: "social-centre",
+};
+
+/** Bodies that count as an applicant of this type; none for business, people, farmers, science, the state. */
+function bodiesFor(type: ApplicantType, call: Pick<Call, "sectors">): readonly BodyType[] {
+  switch (type) {
+    case "local-authority":
+    case "any":
+      return ["executive-committee"];
+    case "communal-enterprise":
+      return ["communal-enterprise"];
+    case "public-institution": {
+      const named = call.sectors.flatMap(({ sector }) => institutionOf[sector] ?? []);
+      return named.length > 0 ? named : institutions;
+    }
+    case "ngo":
+      return ["ngo-partner"];
+    default:
+      return [];
+  }
+}
+
+/**
+ * The body through which a hromada can apply; undefined when the call names no applicants. Every
+ * hromada has an executive committee, whether the profile lists it or not.
+ */
+export function throughWhom(
+  call: Pick<Call, "applicants" | "sectors">,
+  owned: readonly BodyType[],
+): Through | undefined {
+  const quoteOf = new Map<BodyType, string>();
+  for (const { value, quote } of call.applicants) {
+    for (const body of bodiesFor(value, call)) if (!quoteOf.has(body)) quoteOf.set(body, quote);
+  }
+  const suitable = preferred.filter((body) => quoteOf.has(body));
+  const body = suitable.find((one) => one === "executive-committee" || owned.includes(one));
+  if (body !== undefined) return { answer: "yes", body, quote: quoteOf.get(body) ?? "" };
+  const first = call.applicants[0];
+  if (first === undefined) return undefined;
+  const answer = suitable.length > 0 && owned.length === 0 ? "unknown" : "no";
+  return { answer, bodies: suitable, quote: first.quote };
+}
+
+/** The reason of the applicant gate, for people. */
+export function throughReason(through: Through, call: Pick<Call, "applicants">): string {
+  if (through.answer === "yes") return `Подати заявку може ${bodyNames[through.body].uk}`;
+  const bodies = through.bodies.map((body) => bodyNames[body].uk).join(" або ");
+  if (through.answer === "unknown") return `Подати заявку може ${bodies}, а у профілі не вказано, чи є такі`;
+  const types = [...new Set(call.applicants.map(({ value }) => value))];
+  const allowed = types.map((type) => applicantNames[type].uk).join(", ");
+  return bodies === ""
+    ? `Подавати можуть лише: ${allowed}`
+    : `Подавати можуть лише: ${allowed}; у профілі немає: ${bodies}`;
+}
