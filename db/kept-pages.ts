@@ -1,0 +1,110 @@
+/*
+ * Pages as they came: for conditional requests, and to read again after a repair. Bodies are
+ * compressed and stored once however many requests brought them; per request the last three
+ * different answers are kept, so that the page before and after a redesign can be compared and the
+ * store does not grow without end.
+ */
+import { createHash } from "node:crypto";
+import { gunzipSync, gzipSync } from "node:zlib";
+import { type PageRequest, requestKey } from "../scrapers/scraper.ts";
+import type { KeptPage } from "../src/crawl/memory.ts";
+import { perStore, type Store } from "./store.ts";
+
+const keptAnswers = 3;
+
+interface Row {
+  readonly url: string;
+  readonly content_type: string;
+  readonly fetched_at: string;
+  readonly etag: string | null;
+  readonly last_modified: string | null;
+  readonly body: Buffer;
+}
+
+const statements = perStore((sqlite) => ({
+  addBody: sqlite.prepare<[string, Buffer, number]>(
+    "INSERT INTO page_bodies (sha256, body, size) VALUES (?, ?, ?) ON CONFLICT (sha256) DO NOTHING",
+  ),
+  hasBody: sqlite.prepare<[string], number>("SELECT 1 FROM page_bodies WHERE sha256 = ?").pluck(),
+  add: sqlite.prepare<[Record<string, string | null>]>(
+    `INSERT INTO kept_pages
+       (source_id, request_key, request, url, content_type, sha256, fetched_at, checked_at, etag, last_modified)
+     VALUES (@sourceId, @key, @request, @url, @contentType, @sha256, @at, @at, @etag, @lastModified)
+     ON CONFLICT (source_id, request_key, sha256) DO UPDATE SET
+       request = excluded.request, url = excluded.url, content_type = excluded.content_type,
+       fetched_at = excluded.fetched_at, checked_at = excluded.checked_at,
+       etag = excluded.etag, last_modified = excluded.last_modified`,
+  ),
+  outlived: sqlite.prepare<[string, string, number], { id: number; sha256: string }>(
+    `SELECT id, sha256 FROM kept_pages WHERE source_id = ? AND request_key = ?
+     ORDER BY fetched_at DESC, id DESC LIMIT -1 OFFSET ?`,
+  ),
+  drop: sqlite.prepare<[number]>("DELETE FROM kept_pages WHERE id = ?"),
+  dropBody: sqlite.prepare<[string, string]>(
+    "DELETE FROM page_bodies WHERE sha256 = ? AND NOT EXISTS (SELECT 1 FROM kept_pages WHERE sha256 = ?)",
+  ),
+  latest: sqlite.prepare<[string, string], Row>(
+    `SELECT url, content_type, fetched_at, etag, last_modified, body
+     FROM kept_pages JOIN page_bodies USING (sha256)
+     WHERE source_id = ? AND request_key = ? ORDER BY fetched_at DESC, id DESC LIMIT 1`,
+  ),
+  touch: sqlite.prepare<[string, string, string]>(
+    `UPDATE kept_pages SET checked_at = ? WHERE id = (
+       SELECT id FROM kept_pages WHERE source_id = ? AND request_key = ? ORDER BY fetched_at DESC, id DESC LIMIT 1)`,
+  ),
+}));
+
+/** Keeps a page byte for byte. */
+export function keepPage(
+  store: Store,
+  page: KeptPage & { readonly sourceId: string; readonly request: PageRequest },
+): void {
+  const sql = statements(store);
+  const { sourceId, request, url, contentType, bytes, fetchedAt, validators } = page;
+  const key = requestKey(request);
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  // Compressed before the write lock is taken; a body we have needs no compressing.
+  const body = sql.hasBody.get(sha256) === undefined ? gzipSync(bytes) : undefined;
+  store.write(() => {
+    if (body !== undefined) sql.addBody.run(sha256, body, bytes.length);
+    sql.add.run({
+      sourceId,
+      key,
+      request: JSON.stringify(request),
+      url,
+      contentType,
+      sha256,
+      at: fetchedAt,
+      etag: validators.etag ?? null,
+      lastModified: validators.lastModified ?? null,
+    });
+    for (const old of sql.outlived.all(sourceId, key, keptAnswers)) {
+      sql.drop.run(old.id);
+      sql.dropBody.run(old.sha256, old.sha256);
+    }
+  });
+}
+
+/**
+ * The last answer to a request, with what the server needs to say that it is still right.
+ * @param key `requestKey` of the request
+ */
+export function keptPage(store: Store, sourceId: string, key: string): KeptPage | undefined {
+  const row = statements(store).latest.get(sourceId, key);
+  if (row === undefined) return undefined;
+  return {
+    url: row.url,
+    contentType: row.content_type,
+    bytes: gunzipSync(row.body),
+    fetchedAt: row.fetched_at,
+    validators: {
+      ...(row.etag !== null && { etag: row.etag }),
+      ...(row.last_modified !== null && { lastModified: row.last_modified }),
+    },
+  };
+}
+
+/** The server said that the last answer is still right (304). */
+export function touchPage(store: Store, sourceId: string, key: string, at: string): void {
+  statements(store).touch.run(at, sourceId, key);
+}

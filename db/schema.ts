@@ -1,0 +1,429 @@
+/*
+ * The tables of db/migrations/, described for Drizzle. The SQL is the truth and carries the
+ * comments; a test compares every table and column with a migrated store.
+ */
+import { blob, integer, primaryKey, real, sqliteTable, text, unique } from "drizzle-orm/sqlite-core";
+import type { CloseReason } from "../src/crawl/memory.ts";
+import type {
+  ApplicantType,
+  Area,
+  BodyType,
+  Call,
+  EventKind,
+  GateName,
+  Instrument,
+  Language,
+  Match,
+  MoneyPart,
+  OwnShare,
+  Priority,
+  Profile,
+  StatedStatus,
+  UkraineRole,
+} from "../src/model.ts";
+import type { SectorId } from "../src/sectors.ts";
+import type { IssueState } from "./issues.ts";
+import type { LedgerOutcome } from "./ledger.ts";
+
+export const settings = sqliteTable("settings", {
+  key: text("key").primaryKey(),
+  value: text("value").notNull(),
+});
+
+export const sources = sqliteTable("sources", {
+  id: text("id").primaryKey(),
+  name: text("name").notNull(),
+  funder: text("funder").notNull(),
+  homepage: text("homepage").notNull(),
+  every: text("every").$type<"day" | "week">().notNull(),
+  basis: text("basis").$type<"recorded" | "documented" | "reconstructed">().notNull(),
+  offBecause: text("off_because"),
+  addedAt: text("added_at").notNull(),
+  baselineAt: text("baseline_at"),
+});
+
+export const crawlRuns = sqliteTable("crawl_runs", {
+  id: integer("id").primaryKey(),
+  sourceId: text("source_id")
+    .notNull()
+    .references(() => sources.id),
+  startedAt: text("started_at").notNull(),
+  finishedAt: text("finished_at"),
+  closeReason: text("close_reason").$type<CloseReason>(),
+  baseline: integer("baseline", { mode: "boolean" }).notNull(),
+  pages: integer("pages").notNull().default(0),
+  notModified: integer("not_modified").notNull().default(0),
+  callsSeen: integer("calls_seen").notNull().default(0),
+  callsNew: integer("calls_new").notNull().default(0),
+  callsChanged: integer("calls_changed").notNull().default(0),
+  callsUnchanged: integer("calls_unchanged").notNull().default(0),
+  notCalls: integer("not_calls").notNull().default(0),
+  refused: integer("refused").notNull().default(0),
+  problems: integer("problems").notNull().default(0),
+});
+
+export const crawlRunRefusals = sqliteTable(
+  "crawl_run_refusals",
+  {
+    runId: integer("run_id")
+      .notNull()
+      .references(() => crawlRuns.id, { onDelete: "cascade" }),
+    reason: text("reason").notNull(),
+    count: integer("count").notNull(),
+    example: text("example"),
+  },
+  (table) => [primaryKey({ columns: [table.runId, table.reason] })],
+);
+
+export const problems = sqliteTable("problems", {
+  id: integer("id").primaryKey(),
+  runId: integer("run_id")
+    .notNull()
+    .references(() => crawlRuns.id, { onDelete: "cascade" }),
+  sourceId: text("source_id")
+    .notNull()
+    .references(() => sources.id),
+  url: text("url").notNull(),
+  field: text("field").notNull(),
+  message: text("message").notNull(),
+  quote: text("quote"),
+});
+
+export const pageBodies = sqliteTable("page_bodies", {
+  sha256: text("sha256").primaryKey(),
+  body: blob("body", { mode: "buffer" }).notNull(),
+  size: integer("size").notNull(),
+});
+
+export const keptPages = sqliteTable(
+  "kept_pages",
+  {
+    id: integer("id").primaryKey(),
+    sourceId: text("source_id")
+      .notNull()
+      .references(() => sources.id),
+    requestKey: text("request_key").notNull(),
+    request: text("request").notNull(),
+    url: text("url").notNull(),
+    contentType: text("content_type").notNull(),
+    sha256: text("sha256")
+      .notNull()
+      .references(() => pageBodies.sha256),
+    fetchedAt: text("fetched_at").notNull(),
+    checkedAt: text("checked_at").notNull(),
+    etag: text("etag"),
+    lastModified: text("last_modified"),
+  },
+  (table) => [unique().on(table.sourceId, table.requestKey, table.sha256)],
+);
+
+export const calls = sqliteTable("calls", {
+  number: integer("number").primaryKey(),
+  id: text("id").notNull().unique(),
+  sourceId: text("source_id")
+    .notNull()
+    .references(() => sources.id),
+  externalId: text("external_id").notNull(),
+  url: text("url").notNull(),
+  title: text("title").notNull(),
+  language: text("language").$type<Language>().notNull(),
+  kind: text("kind").$type<Call["kind"]>().notNull(),
+  kindReason: text("kind_reason").notNull(),
+  summary: text("summary"),
+  funder: text("funder").notNull(),
+  operator: text("operator"),
+  programme: text("programme"),
+  instrument: text("instrument").$type<Instrument>(),
+  statedStatus: text("stated_status").$type<StatedStatus>(),
+  publishedOn: text("published_on"),
+  opensOn: text("opens_on"),
+  closesAt: text("closes_at"),
+  rolling: integer("rolling", { mode: "boolean" }).notNull().default(false),
+  ownSharePercent: real("own_share_percent"),
+  ownShareKind: text("own_share_kind").$type<OwnShare["kind"]>(),
+  ukraineRole: text("ukraine_role").$type<UkraineRole>(),
+  minPartners: integer("min_partners"),
+  populationMin: integer("population_min"),
+  populationMax: integer("population_max"),
+  baseline: integer("baseline", { mode: "boolean" }).notNull(),
+  firstSeenAt: text("first_seen_at").notNull(),
+  lastSeenAt: text("last_seen_at").notNull(),
+  lastSeenRun: integer("last_seen_run")
+    .notNull()
+    .references(() => crawlRuns.id),
+  missingRuns: integer("missing_runs").notNull().default(0),
+  version: integer("version").notNull(),
+  contentHash: text("content_hash").notNull(),
+});
+
+const callId = () =>
+  text("call_id")
+    .notNull()
+    .references(() => calls.id, { onDelete: "cascade" });
+
+export const callVersions = sqliteTable(
+  "call_versions",
+  {
+    callId: callId(),
+    version: integer("version").notNull(),
+    seenAt: text("seen_at").notNull(),
+    runId: integer("run_id")
+      .notNull()
+      .references(() => crawlRuns.id),
+    json: text("json").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.callId, table.version] })],
+);
+
+export const callDeadlines = sqliteTable("call_deadlines", {
+  id: integer("id").primaryKey(),
+  callId: callId(),
+  text: text("text").notNull(),
+  date: text("date"),
+  time: text("time"),
+  timeKnown: integer("time_known", { mode: "boolean" }).notNull(),
+  zone: text("zone").notNull(),
+  at: text("at"),
+  deadlineKyiv: text("deadline_kyiv"),
+  stage: integer("stage"),
+  track: text("track"),
+  rule: text("rule").notNull(),
+  seenAt: text("seen_at").notNull(),
+  supersededAt: text("superseded_at"),
+});
+
+export const callMoney = sqliteTable(
+  "call_money",
+  {
+    callId: callId(),
+    position: integer("position").notNull(),
+    part: text("part").$type<MoneyPart>().notNull(),
+    minor: integer("minor").notNull(),
+    currency: text("currency").notNull(),
+    quote: text("quote").notNull(),
+    rule: text("rule").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.callId, table.position] })],
+);
+
+export const callApplicants = sqliteTable(
+  "call_applicants",
+  {
+    callId: callId(),
+    position: integer("position").notNull(),
+    type: text("type").$type<ApplicantType>().notNull(),
+    quote: text("quote").notNull(),
+    rule: text("rule").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.callId, table.position] })],
+);
+
+export const callAreas = sqliteTable(
+  "call_areas",
+  {
+    callId: callId(),
+    position: integer("position").notNull(),
+    mode: text("mode").$type<Area["mode"]>().notNull(),
+    scheme: text("scheme").$type<Area["scheme"]>().notNull(),
+    code: text("code").notNull(),
+    quote: text("quote").notNull(),
+    rule: text("rule").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.callId, table.position] })],
+);
+
+export const callSectors = sqliteTable(
+  "call_sectors",
+  {
+    callId: callId(),
+    position: integer("position").notNull(),
+    sector: text("sector").$type<SectorId>().notNull(),
+    weight: real("weight").notNull(),
+    evidence: text("evidence").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.callId, table.position] })],
+);
+
+export const callDocuments = sqliteTable(
+  "call_documents",
+  {
+    callId: callId(),
+    position: integer("position").notNull(),
+    url: text("url").notNull(),
+    title: text("title").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.callId, table.position] })],
+);
+
+export const fieldEvidence = sqliteTable(
+  "field_evidence",
+  {
+    callId: callId(),
+    field: text("field").notNull(),
+    value: text("value").notNull(),
+    quote: text("quote").notNull(),
+    rule: text("rule").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.callId, table.field] })],
+);
+
+export const events = sqliteTable(
+  "events",
+  {
+    id: integer("id").primaryKey(),
+    callId: text("call_id")
+      .notNull()
+      .references(() => calls.id),
+    kind: text("kind").$type<EventKind>().notNull(),
+    detail: text("detail").notNull().default(""),
+    before: text("before"),
+    after: text("after"),
+    at: text("at").notNull(),
+    baseline: integer("baseline", { mode: "boolean" }).notNull(),
+  },
+  (table) => [unique().on(table.callId, table.kind, table.detail)],
+);
+
+export const hromadas = sqliteTable("hromadas", {
+  katottg: text("katottg").primaryKey(),
+  name: text("name").notNull(),
+  type: text("type").$type<Profile["type"]>().notNull(),
+  oblast: text("oblast").notNull(),
+  rayon: text("rayon"),
+  population: integer("population"),
+  populationYear: integer("population_year"),
+  ownShareMaxPercent: real("own_share_max_percent"),
+  frontline: integer("frontline", { mode: "boolean" }),
+  deoccupied: integer("deoccupied", { mode: "boolean" }),
+  mountain: integer("mountain", { mode: "boolean" }),
+  territoryAsOf: text("territory_as_of"),
+  updatedAt: text("updated_at").notNull(),
+});
+
+const katottg = () =>
+  text("katottg")
+    .notNull()
+    .references(() => hromadas.katottg, { onDelete: "cascade" });
+
+export const hromadaPriorities = sqliteTable(
+  "hromada_priorities",
+  {
+    katottg: katottg(),
+    sector: text("sector").$type<SectorId>().notNull(),
+    priority: integer("priority").$type<Priority>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.katottg, table.sector] })],
+);
+
+export const hromadaWords = sqliteTable(
+  "hromada_words",
+  { katottg: katottg(), position: integer("position").notNull(), word: text("word").notNull() },
+  (table) => [primaryKey({ columns: [table.katottg, table.position] })],
+);
+
+export const hromadaInstruments = sqliteTable(
+  "hromada_instruments",
+  {
+    katottg: katottg(),
+    position: integer("position").notNull(),
+    instrument: text("instrument").$type<Instrument>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.katottg, table.position] })],
+);
+
+export const hromadaBodies = sqliteTable(
+  "hromada_bodies",
+  { katottg: katottg(), position: integer("position").notNull(), body: text("body").$type<BodyType>().notNull() },
+  (table) => [primaryKey({ columns: [table.katottg, table.position] })],
+);
+
+export const hromadaPartners = sqliteTable(
+  "hromada_partners",
+  {
+    katottg: katottg(),
+    position: integer("position").notNull(),
+    city: text("city").notNull(),
+    country: text("country").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.katottg, table.position] })],
+);
+
+export const matches = sqliteTable(
+  "matches",
+  {
+    katottg: katottg(),
+    callId: callId(),
+    verdict: text("verdict").$type<"match" | "near-miss">().notNull(),
+    score: real("score"),
+    through: text("through").$type<BodyType>(),
+    refusedBy: text("refused_by").$type<GateName>(),
+    refusedBecause: text("refused_because"),
+    gates: text("gates", { mode: "json" }).$type<Match["gates"]>().notNull(),
+    parts: text("parts", { mode: "json" }).$type<Match["parts"]>().notNull(),
+    cautions: text("cautions", { mode: "json" }).$type<Match["cautions"]>().notNull(),
+    rulesVersion: integer("rules_version").notNull(),
+    matchedAt: text("matched_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.katottg, table.callId] })],
+);
+
+export const recipients = sqliteTable("recipients", {
+  id: integer("id").primaryKey({ autoIncrement: true }),
+  email: text("email").notNull(),
+  emailKey: text("email_key").notNull().unique(),
+  name: text("name"),
+  language: text("language").$type<"uk" | "en">().notNull(),
+  consentNote: text("consent_note").notNull(),
+  consentAt: text("consent_at").notNull(),
+  pausedUntil: text("paused_until"),
+});
+
+export const recipientHromadas = sqliteTable(
+  "recipient_hromadas",
+  {
+    recipientId: integer("recipient_id")
+      .notNull()
+      .references(() => recipients.id, { onDelete: "cascade" }),
+    katottg: text("katottg")
+      .notNull()
+      .references(() => hromadas.katottg),
+    position: integer("position").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.recipientId, table.katottg] })],
+);
+
+export const issues = sqliteTable(
+  "issues",
+  {
+    id: integer("id").primaryKey(),
+    recipientId: integer("recipient_id")
+      .notNull()
+      .references(() => recipients.id, { onDelete: "cascade" }),
+    week: text("week").notNull(),
+    kind: text("kind").notNull().default("weekly"),
+    state: text("state").$type<IssueState>().notNull(),
+    subject: text("subject").notNull(),
+    messageId: text("message_id").notNull().unique(),
+    eml: blob("eml", { mode: "buffer" }).notNull(),
+    createdAt: text("created_at").notNull(),
+    sentAt: text("sent_at"),
+  },
+  (table) => [unique().on(table.recipientId, table.week, table.kind)],
+);
+
+export const ledger = sqliteTable(
+  "ledger",
+  {
+    recipientId: integer("recipient_id")
+      .notNull()
+      .references(() => recipients.id, { onDelete: "cascade" }),
+    eventId: integer("event_id")
+      .notNull()
+      .references(() => events.id),
+    issueId: integer("issue_id").references(() => issues.id),
+    outcome: text("outcome").$type<LedgerOutcome>().notNull(),
+    reason: text("reason"),
+    at: text("at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.recipientId, table.eventId] })],
+);

@@ -1,0 +1,138 @@
+/*
+ * One SQLite file is everything the program remembers. Nothing outside db/ writes SQL; the files
+ * here are named after what they keep, their functions after what is wanted.
+ *
+ * Transactions are short and synchronous: fetch first, then write. Every write takes the write lock
+ * at once (BEGIN IMMEDIATE): a transaction that reads first and writes later fails at once when
+ * another process has written in between, whatever the busy timeout.
+ */
+import { existsSync, statSync } from "node:fs";
+import { dirname } from "node:path";
+import SqliteDatabase, { type Database } from "better-sqlite3";
+import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
+import { ConfigError } from "../src/errors.ts";
+import { checkStore, migrate, readMigrations } from "./migrate.ts";
+import * as schema from "./schema.ts";
+
+export interface Store {
+  readonly sqlite: Database;
+  readonly orm: BetterSQLite3Database<typeof schema>;
+  /**
+   * Runs `work` in one write transaction and returns what it returns. Inside another one it is a
+   * savepoint. When it throws, nothing of it is kept.
+   *
+   * @throws ConfigError when the disk is full or the file damaged
+   */
+  write<T>(work: () => T): T;
+  close(): void;
+}
+
+/** Milliseconds to wait for another process's write. */
+const busyTimeout = 5_000;
+
+/**
+ * Opens a store. Read-write (the default) creates the file and brings it up to date; read-only can
+ * change nothing, whatever is asked of it.
+ *
+ * @param path of the file; its folder must exist. `:memory:` for tests
+ * @throws ConfigError when there is no such file or folder, when the file is damaged, not a database,
+ *   another program's, or written by a newer version. Such a file is left as it is.
+ */
+export function openStore(path: string, { mode = "read-write" }: { mode?: "read-write" | "read-only" } = {}): Store {
+  checkPath(path, mode);
+  let sqlite: Database | undefined;
+  try {
+    const readonly = mode === "read-only";
+    sqlite = new SqliteDatabase(path, { readonly, fileMustExist: readonly, timeout: busyTimeout });
+    if (readonly) prepareReading(sqlite, path);
+    else prepareWriting(sqlite, path);
+    return asStore(sqlite, path);
+  } catch (error) {
+    sqlite?.close();
+    throw asConfigError(error, path);
+  }
+}
+
+function asStore(sqlite: Database, path: string): Store {
+  return {
+    sqlite,
+    orm: drizzle(sqlite, { schema }),
+    write(work) {
+      try {
+        return sqlite.transaction(work).immediate();
+      } catch (error) {
+        throw isTrouble(error) ? asConfigError(error, path) : error;
+      }
+    },
+    close: () => sqlite.close(),
+  };
+}
+
+/** A full disk or a damaged file: for the operator, not a bug. */
+function isTrouble(error: unknown): boolean {
+  return error instanceof SqliteDatabase.SqliteError && /^SQLITE_(?:FULL|IOERR|CORRUPT)/u.test(error.code);
+}
+
+function checkPath(path: string, mode: "read-write" | "read-only"): void {
+  if (path === ":memory:") return;
+  if (mode === "read-only" && !existsSync(path)) {
+    throw new ConfigError(
+      `there is no store at ${path} yet. \`grants crawl\` makes one, \`grants demo\` one with sample data; or name another file with GRANTS_DB or --db.`,
+    );
+  }
+  const folder = dirname(path);
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) {
+    throw new ConfigError(`cannot make a store at ${path}: there is no folder ${folder}. Make it first.`);
+  }
+}
+
+function prepareReading(sqlite: Database, path: string): void {
+  sqlite.pragma("query_only = ON");
+  const latest = readMigrations().length;
+  const version = checkStore(sqlite, path, latest);
+  if (version === latest) return;
+  throw new ConfigError(
+    version === 0
+      ? `${path} is empty. \`grants crawl\` fills it, \`grants demo\` makes a store with sample data.`
+      : `${path} has the shape of an older version (store ${version}, this program needs ${latest}). Any command that writes brings it up to date, e.g. \`grants match run\`.`,
+  );
+}
+
+function prepareWriting(sqlite: Database, path: string): void {
+  // Before anything is changed, the journal mode included: another program's file stays as it is.
+  checkStore(sqlite, path, readMigrations().length);
+  if (sqlite.pragma("journal_mode", { simple: true }) !== "wal") sqlite.pragma("journal_mode = WAL");
+  sqlite.pragma("synchronous = NORMAL");
+  sqlite.pragma("foreign_keys = ON");
+  // Addresses of people are in here: what is deleted is overwritten.
+  sqlite.pragma("secure_delete = ON");
+  migrate(sqlite, path);
+}
+
+function asConfigError(error: unknown, path: string): unknown {
+  if (!(error instanceof SqliteDatabase.SqliteError)) return error;
+  if (error.code === "SQLITE_NOTADB") {
+    return new ConfigError(`${path} is not an SQLite database. Name another file with GRANTS_DB or --db.`, {
+      cause: error,
+    });
+  }
+  if (error.code.startsWith("SQLITE_CORRUPT")) {
+    return new ConfigError(
+      `${path} is damaged (${error.message}). Put back a copy, or save what can be saved with \`sqlite3 ${path} .recover\`.`,
+      { cause: error },
+    );
+  }
+  return new ConfigError(`cannot use the store ${path}: ${error.message}`, { cause: error });
+}
+
+/** Makes something, prepared statements mostly, once per store: for what runs for every call or page. */
+export function perStore<T>(make: (sqlite: Database) => T): (store: Store) => T {
+  const made = new WeakMap<Database, T>();
+  return ({ sqlite }) => {
+    const known = made.get(sqlite);
+    if (known !== undefined) return known;
+    const fresh = make(sqlite);
+    made.set(sqlite, fresh);
+    return fresh;
+  };
+}
