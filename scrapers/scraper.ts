@@ -49,7 +49,7 @@ export interface SourceCard {
 }
 
 /** A deadline as the source gives it. From prose only `text`; from structured data what it states. */
-export const parsedDeadline = z.strictObject({
+const parsedDeadline = z.strictObject({
   text: z.string().min(1),
   date: z.iso.date().optional(),
   time: z
@@ -65,7 +65,7 @@ export const parsedDeadline = z.strictObject({
 export type ParsedDeadline = z.infer<typeof parsedDeadline>;
 
 /** A sum as structured data gives it, in units of the currency. Prose stays in `budget`, `award` or `body`. */
-export const parsedMoney = z.strictObject({
+const parsedMoney = z.strictObject({
   text: z.string().min(1),
   part: z.enum(["budget", "award-min", "award-max"]),
   amount: z.number().positive(),

@@ -44,7 +44,7 @@ export const settings = {
   OUTBOX: setting(z.string().min(1).default("./outbox"), "folder for captured letters"),
 } as const;
 
-export type SettingName = keyof typeof settings;
+type SettingName = keyof typeof settings;
 export type Config = { readonly [K in SettingName]: z.output<(typeof settings)[K]["schema"]> };
 
 const schema = z.object(

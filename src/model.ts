@@ -115,7 +115,7 @@ export interface SectorRead {
   readonly evidence: readonly string[];
 }
 
-export interface CallDocument {
+interface CallDocument {
   readonly url: string;
   readonly title: string;
 }

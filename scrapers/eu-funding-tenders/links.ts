@@ -1,6 +1,9 @@
 /*
- * Links worth keeping: documents and submission pages that the index packs into JSON, and the
- * anchors of the long texts. For a cascade call the organiser's own site stands only there.
+ * Links worth keeping: documents that the index packs into JSON, and the anchors of the long texts.
+ * For a cascade call the organiser's own site stands only there.
+ *
+ * The packed `links` are left out: they lead to `…/create-draft/…`, which starts a proposal. A link
+ * in a letter is followed by mail scanners, so it must change nothing; the topic's page has a button.
  */
 import { load } from "cheerio";
 import { z } from "zod";
@@ -11,7 +14,6 @@ import { packed, type Row } from "./row.ts";
 type Document = NonNullable<ParsedCall["documents"]>[number];
 
 const documents = z.array(z.looseObject({ docUrl: z.string().nullish(), nameDoc: z.string().nullish() }));
-const submissions = z.array(z.looseObject({ url: z.string().nullish(), criterionDescription: z.string().nullish() }));
 
 /** All links of a row, each address once. `texts` have been read as HTML before, so they are not absurdly deep. */
 export function linksOf(row: Row, texts: readonly string[], base: string): Document[] {
@@ -19,16 +21,10 @@ export function linksOf(row: Row, texts: readonly string[], base: string): Docum
   return [...new Map(links.map((link) => [link.url, link])).values()];
 }
 
-/** The packed lists `publicationDocuments` (external actions) and `links` (submission pages), both often "[]". */
+/** The packed list `publicationDocuments` of external actions, often "[]". */
 function packedLinks(row: Row): Document[] {
   const published = row.all("publicationDocuments").flatMap((text) => packed(text, documents) ?? []);
-  const submission = row.all("links").flatMap((text) => packed(text, submissions) ?? []);
-  return [
-    ...published.flatMap(({ docUrl, nameDoc }) => documentOf(docUrl, nameDoc)),
-    ...submission.flatMap(({ url, criterionDescription }) =>
-      documentOf(url, `Submission: ${criterionDescription ?? "start here"}`),
-    ),
-  ];
+  return published.flatMap(({ docUrl, nameDoc }) => documentOf(docUrl, nameDoc));
 }
 
 function linksIn(fragment: string, base: string): Document[] {

@@ -45,7 +45,6 @@ const displayFields = [
   "identifier",
   "keywords",
   "language",
-  "links",
   "programmeDivisionProspect",
   "projectAcronym",
   "projectName",

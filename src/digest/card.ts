@@ -94,11 +94,13 @@ function titleLanguage(call: Call): TitleLanguage {
 
 function payer(call: Call, sourceName: string | undefined, language: DigestLanguage): readonly Fact[] {
   const words = cardWords[language];
+  // «Міжнародний фонд «Відродження» — конкурси» says no more than who pays.
+  const sameAsFunder = sourceName?.toLowerCase().startsWith(call.funder.toLowerCase());
   const lines: readonly (readonly [string, string | undefined])[] = [
     [words.pays, call.funder],
     [words.operator, call.operator],
     [words.programme, call.programme],
-    [words.source, sourceName],
+    [words.source, sameAsFunder ? undefined : sourceName],
   ];
   const seen = new Set<string>();
   return lines.flatMap(([label, raw]) => {

@@ -46,6 +46,7 @@ export interface Prepared {
 const apostrophes = /[’ʼ‘`´′]/gu;
 const dashes = /[‐‑‒–—―−]/gu;
 const quotes = /[«»“”„‟]/gu;
+const mixedScripts = /[a-z]\p{Script=Cyrillic}|\p{Script=Cyrillic}[a-z]/u;
 const latinInCyrillic = /(?<=\p{Script=Cyrillic})[aceiopxykmthb]|[aceiopxykmthb](?=\p{Script=Cyrillic})/gu;
 const twins: Readonly<Record<string, string>> = {
   a: "а",
@@ -73,7 +74,7 @@ export function prepare(raw: string): Prepared {
   }
   folded = folded.replace(apostrophes, "'").replace(dashes, "-").replace(quotes, '"');
   // «Вiйтовецька» with a Latin i: letters touching Cyrillic become Cyrillic. Twice, for pairs.
-  if (/\p{Script=Cyrillic}/u.test(folded)) {
+  if (mixedScripts.test(folded)) {
     folded = folded.replace(latinInCyrillic, twin).replace(latinInCyrillic, twin);
   }
   return { text, folded };

@@ -1,0 +1,43 @@
+/* The timetable in this process, with node-cron: for one machine without Redis. */
+import { schedule } from "node-cron";
+import type { Logger } from "pino";
+import { type JobPorts, runJob } from "./handlers.ts";
+import { type TimetableLine, timetableZone } from "./timetable.ts";
+
+/** Keeps the timetable until the signal; then waits for the jobs that are running. */
+export async function runEmbedded(lines: readonly TimetableLine[], ports: JobPorts, log: Logger): Promise<void> {
+  // One job at a time: they share one store and one network connection.
+  let running: Promise<void> = Promise.resolve();
+  const tasks = lines.map((line) =>
+    schedule(
+      line.cron,
+      () => {
+        running = running.then(() => runLogged(line, ports, log));
+        return running;
+      },
+      { timezone: timetableZone, name: line.id, noOverlap: true },
+    ),
+  );
+  log.info({ jobs: lines.length, zone: timetableZone }, "keeping the timetable in this process");
+  await aborted(ports.signal);
+  for (const task of tasks) await task.destroy();
+  await running;
+}
+
+async function runLogged(line: TimetableLine, ports: JobPorts, log: Logger): Promise<void> {
+  const started = performance.now();
+  const spent = (): number => Math.round(performance.now() - started);
+  // Whatever goes wrong, the next job must run.
+  try {
+    const facts = await runJob(line.payload, ports);
+    log.info({ job: line.id, ...facts, ms: spent() }, "job done");
+  } catch (error) {
+    log.error({ job: line.id, err: error, ms: spent() }, "job failed");
+  }
+}
+
+/** Resolves when the signal is given. */
+export function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
+}

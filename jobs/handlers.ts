@@ -1,0 +1,69 @@
+/*
+ * What a job does, under 30 lines each: it only joins the parts. The same handlers run under
+ * node-cron and under BullMQ, and each may run twice without harm.
+ */
+import type { Store } from "../db/store.ts";
+import { pickSources } from "../src/app.ts";
+import type { Clock } from "../src/clock.ts";
+import type { Config } from "../src/config.ts";
+import { crawlSource } from "../src/crawl/crawl-source.ts";
+import { storeMemory } from "../src/crawl/store-memory.ts";
+import { isDue, sendDigests } from "../src/digest/send-digests.ts";
+import type { FetchPage } from "../src/http/fetch-page.ts";
+import { matchHromadas } from "../src/match/match-hromadas.ts";
+import type { JobName, Payload } from "./payloads.ts";
+
+export interface JobPorts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly config: Config;
+  readonly fetchPage: FetchPage;
+  readonly signal: AbortSignal;
+}
+
+/** Facts of a finished job for the log: counts and ids, never addresses. */
+export type JobFacts = Readonly<Record<string, string | number | undefined>>;
+
+type Handler<Name extends JobName> = (payload: Extract<Payload, { job: Name }>, ports: JobPorts) => Promise<JobFacts>;
+
+const crawl: Handler<"crawl"> = async ({ source }, { store, clock, fetchPage, signal }) => {
+  const [scraper] = pickSources([source]);
+  if (scraper === undefined) return { source, skipped: "unknown source" };
+  const { closeReason, trouble, counts } = await crawlSource(scraper, {
+    fetchPage,
+    openMemory: storeMemory(store),
+    clock,
+    signal,
+  });
+  return { source, closeReason, trouble, ...counts };
+};
+
+const match: Handler<"match"> = async (_payload, { store, clock }) => {
+  const { calls, results } = matchHromadas(store, clock());
+  return { calls, hromadas: results.length, matches: results.reduce((sum, one) => sum + one.matches, 0) };
+};
+
+const digest: Handler<"digest"> = async ({ due }, { store, clock, config }) => {
+  if (due && !isDue(clock())) return { letters: 0 };
+  const sent = await sendDigests(store, { config, now: clock() });
+  const count = (outcome: string): number => sent.filter((one) => one.outcome === outcome).length;
+  return {
+    letters: sent.length,
+    sent: count("sent"),
+    captured: count("captured"),
+    empty: count("empty"),
+    failed: count("failed"),
+  };
+};
+
+/** Runs the job a payload names. */
+export function runJob(payload: Payload, ports: JobPorts): Promise<JobFacts> {
+  switch (payload.job) {
+    case "crawl":
+      return crawl(payload, ports);
+    case "match":
+      return match(payload, ports);
+    case "digest":
+      return digest(payload, ports);
+  }
+}

@@ -1,0 +1,95 @@
+import { Command } from "commander";
+import { getCall } from "../../db/calls.ts";
+import { withStore } from "../app.ts";
+import { UsageError } from "../errors.ts";
+import { matchCall } from "../match/match.ts";
+import { matchHromadas } from "../match/match-hromadas.ts";
+import type { Match } from "../model.ts";
+import { pickHromada } from "./hromadas.ts";
+import { json, plain, table } from "./output.ts";
+import type { CommandContext } from "./program.ts";
+
+interface Options {
+  readonly db?: string;
+  readonly json?: true;
+}
+
+/** `grants match run|explain` */
+export function matchCommand({ app }: CommandContext): Command {
+  const command = new Command("match").description("Which calls fit which hromada, and why.");
+  command
+    .command("run")
+    .argument("[hromada...]", "KATOTTG codes or names; all when none is named")
+    .description("Match the open calls to the hromadas and store the results.")
+    .option("--db <file>", "the store (default: GRANTS_DB)")
+    .option("--json", "machine-readable")
+    .addHelpText("after", "\nExample:\n  grants match run --db demo/grants.db")
+    .action(async (names: string[], options: Options) => {
+      const { out } = app();
+      await withStore(app(), { ...options, mode: "read-write" }, ({ store, clock }) => {
+        const only = names.map((name) => pickHromada(store, name).katottg);
+        const { calls, results } = matchHromadas(store, clock(), only);
+        if (options.json) return out.data(json({ calls, results }));
+        out.talk(`${calls} open calls looked at.`);
+        out.data(
+          table(
+            [
+              { title: "hromada" },
+              { title: "matches", align: "right" },
+              { title: "near misses", align: "right" },
+              { title: "best" },
+            ],
+            results.map((one) => [one.name, one.matches, one.nearMisses, one.best]),
+            out.width,
+          ),
+        );
+      });
+    });
+  command
+    .command("explain")
+    .argument("<hromada>", "KATOTTG code, or a name that only one hromada has")
+    .argument("<call>", "id of a call, as `grants calls` prints it")
+    .description("Every gate with the donor's words, every part of the score: why it fits, or why not.")
+    .option("--db <file>", "the store (default: GRANTS_DB)")
+    .option("--json", "machine-readable")
+    .addHelpText("after", "\nExample:\n  grants match explain Жовківська interreg-pl-ua:48210 --db demo/grants.db")
+    .action(async (name: string, callId: string, options: Options) => {
+      const { out } = app();
+      await withStore(app(), options, ({ store, clock }) => {
+        const stored = getCall(store, callId);
+        if (stored === undefined) throw new UsageError(`no call "${callId}" in this store (grants calls lists them)`);
+        const profile = pickHromada(store, name);
+        const match = matchCall(profile, stored.call, clock());
+        if (options.json) return out.data(json(match));
+        out.data(plain(`${profile.name} ${profile.type} · ${stored.call.title}`));
+        for (const line of explain(match)) out.data(plain(line));
+      });
+    });
+  return command;
+}
+
+const marks = { yes: "✓", no: "✗", unknown: "?" } as const;
+
+function explain(match: Match): string[] {
+  const verdicts = {
+    match: `fits, score ${match.score}`,
+    "near-miss": "does not fit, by one condition",
+    refused: "does not fit",
+  } as const;
+  return [
+    verdicts[match.verdict],
+    "",
+    "Gates",
+    ...match.gates.flatMap(({ gate, answer, reason, quote, profileField }) => [
+      `  ${marks[answer]} ${gate.padEnd(11)} ${reason}`,
+      ...(quote ? [`      «${quote}»${profileField ? ` · profile: ${profileField}` : ""}`] : []),
+    ]),
+    ...(match.parts.length > 0 ? ["", "Score"] : []),
+    ...match.parts.map(
+      ({ part, points, reason }) => `  ${String(Math.round(points)).padStart(3)}  ${part.padEnd(11)} ${reason}`,
+    ),
+    ...(match.cautions.length > 0
+      ? ["", "Check before applying", ...match.cautions.map((caution) => `  ! ${caution}`)]
+      : []),
+  ];
+}

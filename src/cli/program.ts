@@ -1,0 +1,82 @@
+/* All commands, in the order `grants --help` prints them. One file each under src/cli/. */
+import { Command } from "commander";
+import type { App } from "../app.ts";
+import { packageVersion } from "../version.ts";
+import { callsCommand } from "./calls.ts";
+import { configCommand } from "./config.ts";
+import { crawlCommand } from "./crawl.ts";
+import { demoCommand } from "./demo.ts";
+import { digestCommand } from "./digest.ts";
+import { hromadasCommand } from "./hromadas.ts";
+import { jobsCommand } from "./jobs.ts";
+import { matchCommand } from "./match.ts";
+import type { Output } from "./output.ts";
+import { queryCommand } from "./query.ts";
+import { recipientsCommand } from "./recipients.ts";
+import { sourcesCommand } from "./sources.ts";
+import { workerCommand } from "./worker.ts";
+
+/** What a command gets: the app, made when a command runs, so that `--help` needs no settings. */
+export interface CommandContext {
+  readonly app: () => App;
+  /** Sets the exit code of the process: 1 when something was not done. */
+  readonly notDone: () => void;
+}
+
+/** Builds the whole command tree. `createApp` is called once, by the command that runs. */
+export function buildProgram(createApp: () => App, state: { exitCode: number }, out: Output): Command {
+  let made: App | undefined;
+  const context: CommandContext = {
+    app: () => {
+      made ??= createApp();
+      return made;
+    },
+    notDone: () => {
+      state.exitCode = 1;
+    },
+  };
+  const program = new Command("grants")
+    .description("Gathers EU and donor calls, matches them to hromadas and writes a weekly digest.")
+    .version(packageVersion())
+    .showHelpAfterError("(grants --help lists the commands)")
+    .configureHelp({ sortSubcommands: false })
+    .addHelpText(
+      "after",
+      `
+Examples:
+  grants demo                                  two weeks on recorded pages, no network
+  grants crawl prostir --dry-run               read one source, store nothing
+  grants query "select title, deadline_kyiv from v_open_calls limit 5"
+
+Exit: 0 done · 1 something was not done · 2 wrong usage or configuration · 70 a bug`,
+    );
+  for (const add of [
+    demoCommand,
+    crawlCommand,
+    sourcesCommand,
+    callsCommand,
+    hromadasCommand,
+    matchCommand,
+    recipientsCommand,
+    digestCommand,
+    queryCommand,
+    workerCommand,
+    jobsCommand,
+    configCommand,
+  ]) {
+    program.addCommand(add(context));
+  }
+  return tame(program, out);
+}
+
+/** Commander would write and exit by itself; we want its errors, our output and our exit codes. */
+function tame(command: Command, out: Output): Command {
+  command.exitOverride().configureOutput({
+    writeOut: (text) => out.data(text.trimEnd()),
+    writeErr: (text) => out.talk(text.trimEnd()),
+    getOutHelpWidth: () => out.width,
+    getErrHelpWidth: () => out.width,
+  });
+  for (const child of command.commands) tame(child, out);
+  return command;
+}

@@ -1,0 +1,197 @@
+/*
+ * One crawl run of one source: fetch → keep → read → normalise → classify → remember. The table of
+ * contents of the program's first half. Everything the outside world does comes in as an argument.
+ */
+import type { Page, PageRequest, Scraper } from "../../scrapers/scraper.ts";
+import { type Clock, isoInstant } from "../clock.ts";
+import { BlockedError, FetchError, GrantsError } from "../errors.ts";
+import { decode } from "../http/charset.ts";
+import type { FetchPage } from "../http/fetch-page.ts";
+import type { Call, Problem } from "../model.ts";
+import { kyivDate } from "../week.ts";
+import type { CloseReason, CrawlCounts, CrawlMemory, OpenMemory } from "./memory.ts";
+import { readCall } from "./read-call.ts";
+import { type Step, walk } from "./walk.ts";
+
+/** Pages after which a run stops and says so, unless the card names another number. */
+const defaultMaxPages = 200;
+
+export interface CrawlOptions {
+  readonly fetchPage: FetchPage;
+  readonly openMemory: OpenMemory;
+  readonly clock: Clock;
+  /** Pages to fetch at most; the run then ends as `stopped`. */
+  readonly maxPages?: number;
+  readonly signal?: AbortSignal;
+  /** Called for every call that was read, in order. */
+  readonly onCall?: (call: Call) => void;
+  /** Called for every page, for progress. */
+  readonly onPage?: (sourceId: string, url: string, pages: number) => void;
+}
+
+export interface CrawlReport {
+  readonly sourceId: string;
+  readonly closeReason: CloseReason;
+  /** What ended the run early, for people. */
+  readonly trouble?: string;
+  readonly counts: CrawlCounts;
+  readonly problems: readonly Problem[];
+  readonly refused: Readonly<Record<string, number>>;
+}
+
+/**
+ * Runs one source once. Never throws for what a site does: the report says how the run closed.
+ * A page that cannot be fetched or read is a problem with its URL, and the rest of the run goes on;
+ * a site that does not want us (BlockedError) ends it.
+ */
+export async function crawlSource(scraper: Scraper, options: CrawlOptions): Promise<CrawlReport> {
+  const run = new CrawlRun(scraper, options);
+  try {
+    for await (const step of walk(scraper, (request) => run.get(request))) run.take(step);
+    return run.close();
+  } catch (error) {
+    return run.close(error);
+  }
+}
+
+class CrawlRun {
+  readonly #scraper: Scraper;
+  readonly #options: CrawlOptions;
+  readonly #memory: CrawlMemory;
+  readonly #counts: CrawlCounts = {
+    pages: 0,
+    notModified: 0,
+    callsSeen: 0,
+    callsNew: 0,
+    callsChanged: 0,
+    callsUnchanged: 0,
+    notCalls: 0,
+    refused: 0,
+    problems: 0,
+  };
+  readonly #problems: Problem[] = [];
+  readonly #refused: Record<string, number> = {};
+  readonly #seen = new Set<string>();
+  /** Some page was not fetched or not read: absence of a call then means nothing. */
+  #incomplete = false;
+  #stopped: string | undefined;
+  #failed: string | undefined;
+
+  constructor(scraper: Scraper, options: CrawlOptions) {
+    this.#scraper = scraper;
+    this.#options = options;
+    this.#memory = options.openMemory(scraper, this.#now());
+  }
+
+  async get(request: PageRequest): Promise<Page | undefined> {
+    const limit = this.#options.maxPages ?? this.#scraper.maxPages ?? defaultMaxPages;
+    if (this.#options.signal?.aborted) this.#stopped ??= "stopped on request";
+    if (this.#counts.pages >= limit) this.#stopped ??= `stopped after ${limit} pages, more were waiting`;
+    if (this.#stopped !== undefined) return undefined;
+    try {
+      return await this.#fetch(request);
+    } catch (error) {
+      if (!(error instanceof FetchError)) throw error;
+      if (this.#options.signal?.aborted) return undefined;
+      this.#failed ??= error.message;
+      this.#incomplete = true;
+      this.#note([{ field: "page", message: error.message.slice(error.url.length + 2), url: error.url }]);
+      return undefined;
+    }
+  }
+
+  async #fetch(request: PageRequest): Promise<Page> {
+    const kept = this.#memory.kept(request);
+    const { card, signal } = { card: this.#scraper, signal: this.#options.signal };
+    const fetched = await this.#options.fetchPage(request, { card, signal, validators: kept?.validators });
+    const fetchedAt = this.#now();
+    this.#counts.pages += 1;
+    this.#options.onPage?.(card.id, request.url, this.#counts.pages);
+    if (fetched.kind === "page") {
+      this.#memory.keep(request, fetched, fetchedAt);
+      const { url, contentType, bytes } = fetched;
+      return { url, contentType, body: decode(bytes, contentType), fetchedAt, request };
+    }
+    if (kept === undefined) throw new FetchError(request.url, "304 for a page that is not kept", { retryable: true });
+    this.#counts.notModified += 1;
+    this.#memory.stillRight(request, fetchedAt);
+    const { url, contentType, bytes } = kept;
+    return { url, contentType, body: decode(bytes, contentType), fetchedAt, request };
+  }
+
+  take(step: Step): void {
+    if ("error" in step) {
+      this.#incomplete = true;
+      this.#note([{ field: "page", message: step.error.missing, url: step.page.url }]);
+      return;
+    }
+    const { calls, refused, problems } = step.found;
+    this.#note(problems.map((problem) => ({ ...problem, url: step.page.url })));
+    for (const { reason } of refused) this.#refused[reason] = (this.#refused[reason] ?? 0) + 1;
+    this.#counts.refused += refused.length;
+    this.#memory.report({ problems: [], refused });
+
+    const read: Call[] = [];
+    for (const parsed of calls) {
+      // Pages of an unstable list repeat rows (EU portal: 4.7 a crawl); the first one counts.
+      if (this.#seen.has(parsed.externalId)) continue;
+      this.#seen.add(parsed.externalId);
+      const { call, problems: doubts } = readCall(parsed, this.#scraper, kyivDate(new Date(step.page.fetchedAt)));
+      this.#note(doubts);
+      read.push(call);
+      this.#options.onCall?.(call);
+    }
+    this.#remember(read, step.page.fetchedAt);
+  }
+
+  #remember(read: readonly Call[], at: string): void {
+    const { new: fresh, changed, unchanged } = this.#memory.ingest(read, at);
+    const notCalls = read.filter((call) => call.kind === "not-a-call").length;
+    this.#counts.callsSeen += read.length - notCalls;
+    this.#counts.notCalls += notCalls;
+    this.#counts.callsNew += fresh;
+    this.#counts.callsChanged += changed;
+    this.#counts.callsUnchanged += unchanged;
+  }
+
+  #note(problems: readonly Problem[]): void {
+    if (problems.length === 0) return;
+    this.#problems.push(...problems);
+    this.#counts.problems += problems.length;
+    this.#memory.report({ problems, refused: [] });
+  }
+
+  close(error?: unknown): CrawlReport {
+    if (error !== undefined && !(error instanceof GrantsError)) {
+      this.#memory.finish(this.#now(), "failed", this.#counts, false);
+      throw error;
+    }
+    const { closeReason, trouble } = this.#verdict(error);
+    const complete = closeReason.startsWith("finished") && !this.#incomplete && !this.#scraper.latestOnly;
+    this.#memory.finish(this.#now(), closeReason, this.#counts, complete);
+    return {
+      sourceId: this.#scraper.id,
+      closeReason,
+      ...(trouble !== undefined && { trouble }),
+      counts: this.#counts,
+      problems: this.#problems,
+      refused: this.#refused,
+    };
+  }
+
+  #verdict(error: GrantsError | undefined): { closeReason: CloseReason; trouble?: string } {
+    if (error instanceof BlockedError) return { closeReason: "blocked", trouble: error.message };
+    if (error !== undefined) return { closeReason: "failed", trouble: error.message };
+    if (this.#stopped !== undefined) return { closeReason: "stopped", trouble: this.#stopped };
+    if (this.#counts.pages === 0) return { closeReason: "failed", trouble: this.#failed ?? "no page was fetched" };
+    if (this.#counts.callsSeen === 0 && this.#scraper.mayBeEmpty === undefined) {
+      const first = this.#problems[0];
+      return { closeReason: "no-calls", trouble: first ? `${first.url}: ${first.message}` : "no call on any page" };
+    }
+    return { closeReason: this.#problems.length === 0 ? "finished" : "finished-with-problems" };
+  }
+
+  #now(): string {
+    return isoInstant(this.#options.clock());
+  }
+}

@@ -1,0 +1,35 @@
+/*
+ * From a call in the source's words to a call in ours: normalise, then classify. Pure; the crawl,
+ * the replay of kept pages and the evaluation all read through this one function.
+ */
+import type { ParsedCall, SourceCard } from "../../scrapers/scraper.ts";
+import { callOrNot } from "../classify/call-or-not.ts";
+import { type ClassifierInput, classifySectors } from "../classify/classify.ts";
+import type { Call, Problem } from "../model.ts";
+import { normalise } from "../normalise/normalise.ts";
+
+/**
+ * Reads one parsed call.
+ *
+ * @param seenOn `YYYY-MM-DD`, day in Europe/Kyiv on which the page was fetched; years missing in
+ *   the text are taken from it when the call has no publication date
+ */
+export function readCall(
+  parsed: ParsedCall,
+  card: SourceCard,
+  seenOn: string,
+): { readonly call: Call; readonly problems: readonly Problem[] } {
+  const { call, problems, title, body } = normalise(parsed, card, seenOn);
+  const input: ClassifierInput = {
+    title,
+    body,
+    tags: parsed.tags ?? [],
+    codes: parsed.codes ?? [],
+    externalId: parsed.externalId,
+    programme: parsed.programme,
+    sourceId: card.id,
+  };
+  const { kind, reason } = callOrNot(input);
+  const sectors = kind === "call" ? classifySectors(input) : [];
+  return { call: { ...call, kind, kindReason: reason, sectors }, problems };
+}

@@ -1,0 +1,63 @@
+/*
+ * A server on loopback that answers with recorded pages: the far end of FETCH_GATEWAY. The real
+ * HTTP client talks to it over real sockets. It answers conditional requests with 304, so that the
+ * second week shows what an unchanged page costs: nothing.
+ */
+import { createHash } from "node:crypto";
+import { createServer, type IncomingMessage, type Server } from "node:http";
+import type { RecordedPage, Recording } from "./recording.ts";
+
+export interface ReplayServer {
+  /** `http://127.0.0.1:<port>`, the value for FETCH_GATEWAY. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Serves the pages of several recordings until closed. An address that was not recorded is a 404. */
+export async function startReplayServer(recordings: readonly Recording[]): Promise<ReplayServer> {
+  const pages = recordings.flatMap((recording) => recording.pages);
+  const server = createServer((request, response) => {
+    void answer(pages, request).then(({ status, headers, body }) => {
+      response.writeHead(status, headers);
+      response.end(body);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("the replay server has no port");
+  return { url: `http://127.0.0.1:${address.port}`, close: () => closeServer(server) };
+}
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Record<string, string>;
+  readonly body?: string;
+}
+
+async function answer(pages: readonly RecordedPage[], request: IncomingMessage): Promise<Answer> {
+  const asked = request.headers["x-original-url"];
+  const body = await readBody(request);
+  const page = pages.find(
+    (one) => one.url === asked && (one.method ?? "GET") === request.method && carries(body, one.jsonParts),
+  );
+  if (page === undefined) return { status: 404, headers: { "content-type": "text/plain" }, body: "not recorded" };
+  const etag = `"${createHash("sha256").update(page.body).digest("hex").slice(0, 16)}"`;
+  if (request.headers["if-none-match"] === etag) return { status: 304, headers: { etag } };
+  return { status: 200, headers: { "content-type": page.contentType, etag }, body: page.body };
+}
+
+/** Whether a multipart body holds every recorded JSON part. */
+function carries(body: string, parts: Readonly<Record<string, unknown>> | undefined): boolean {
+  return Object.values(parts ?? {}).every((part) => body.includes(JSON.stringify(part)));
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  let body = "";
+  for await (const chunk of request.setEncoding("utf8")) body += chunk;
+  return body;
+}
+
+function closeServer(server: Server): Promise<void> {
+  server.closeAllConnections();
+  return new Promise((resolve, reject) => server.close((error) => (error ? reject(error) : resolve())));
+}

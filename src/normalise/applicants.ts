@@ -1,0 +1,216 @@
+/*
+ * Who may apply. Announcements name organisations everywhere (funders, partners, people who
+ * benefit), so a name counts only in a window that speaks of applying: a label («Хто подає: …»),
+ * the subject of «можуть подати», "may apply", what follows «заявки від», «запрошує», the receiver
+ * of «надасть громадам».
+ */
+import type { ApplicantType, Read } from "../model.ts";
+import { applicantNouns } from "./applicant-words.ts";
+import { lexicon } from "./lexicon.ts";
+import { type Document, type Span, sentenceAt } from "./sentences.ts";
+import { quoteAt } from "./text.ts";
+import { find, findAll, within, words } from "./words.ts";
+
+type Noun = ReturnType<typeof applicantNouns>[number];
+
+interface Window extends Span {
+  readonly rule: string;
+}
+
+const labels = words(
+  "(?:хто (?:може|подає|має право|заявляється|звертається|бере участь)?[^:.\\n]{0,45}|право на участь[^:.\\n]{0,20}|(?:потенційн~ )?заявник(?:и|ами)?|учасник(?:и|ами)?(?: конкурсу)?|до участі запрошуються|для кого|кому|номінант~|цільов~ (?:аудиторі|груп)~|аплікант~|претендент~|кандидат(?:и|ами)|одержувач~|суб'єкти|позичальник~|отримувач~|бенефіціар~|ініціатор~|прийнятн~ заявник~|eligible (?:applicants|organi[sz]ations|entities|beneficiaries)|who can apply|who may apply|who is eligible|lead partners?|applicants?|beneficiaries|target (?:applicants|groups?)|for whom|хто)[ ]?(?:[:?]|-(?= )|$)",
+);
+/*
+ * Where the names stand: `both` sides of a verb («громади можуть подати», «можуть подати громади»),
+ * only behind (`object`), only before (`subject`); `refuse` and `report` spoil a sentence.
+ */
+const cues = lexicon([
+  [
+    "refuse",
+    "не (?:можуть|може|допуска~|розгляда~|приймаються|бер(?:е|уть) участ~|матимуть)|участі не беруть|может не|не могут|may not|cannot|are not eligible|is not eligible|не фінансу~|не підтриму~|повторно не подаються|не отриму~|пропускають",
+  ],
+  [
+    "report",
+    "перевагу мають|перевага|пріоритет|переможц~|експерт~ (?:оцін|перев)~|комісі~|оцін~|balls|бал(?:ів|и)|нагадаємо|торік|минул~|попередн~|партнер~ (?:проєкту|програми)|оголосив~ результат~|вже (?:отрима|підтрим)~|підтрима(?:в|ла|ли|но)|priority",
+  ],
+  [
+    "both",
+    "(?<!проєкті )(?:беруть|візьмуть|братимуть) участь|(?:можуть|може|мають право) (?:подаватися|податися|податись|узяти|взяти|брати участь|взяти участь|подавати|подати)|подаються|подають|звертаються|заявляються",
+  ],
+  [
+    "object",
+    "[\\p{L}']{2,18}(?:ся|ти|тись|ись) (?:[\\p{L}']{3,20} ){0,3}(?:можуть|може|зможуть|можна)(?: лише| тільки)?|(?:чекаємо|чекають) на (?:заявки|пропозиції|ідеї)|право (?:на [\\p{L} ]{3,40} )?ма(?:ють|є)|(?:розрахован|орієнтован|націлен)~ (?:передусім |насамперед )?на|адресован~|призначен~ для|доступн~ для|участь (?:беруть|візьмуть|братимуть)|(?:маєте|маєш|повинні|має|мають) бути|допускаються|участь (?:у [^.:\\n]{3,40} )?(?:можуть|може|зможуть) (?:взяти|брати|узяти)|право (?:на участь|подати|подавати|брати)[^.:\\n]{0,40} мають|(?:заявник~|учасник~|отримувач~|грантоотримувач~) (?:може|можуть) (?:бути|виступати)|(?:взяти|брати|узяти) участь (?:у [^.:\\n]{3,40} )?(?:можуть|може)|(?:подати|подавати|подать|подавать|податися|подаватися) (?:заяв[\\p{L}]{1,3} |документи |анкету )?(?:на участь )?(?:можуть|може|могут|может)|(?:заявк[уи]|документи|пропозиції|проєкти|анкету)(?: від [\\p{L}]{4,14})? (?:подає|подають|надсилає|надсилають|оформлює)|могут (?:подать|подавать|участвовать|принять участие)|право (?:подавати|на отримання)[^:.\\n]{0,40}:",
+  ],
+  [
+    "from",
+    "(?:заявки|заявок|заяви|заяв|пропозиції|ідеї|анкети|проєкти|документи|applications|proposals|expressions of interest|заявки на участие) (?:на участь )?(?:[\\p{L}]{2,14} ){0,3}(?:до \\d{1,2} [\\p{L}]{4,10} )?(?:від|от|from)",
+  ],
+  [
+    "purpose",
+    "(?:грант~|мінігрант~|мікрогрант~|мини-грант~|конкурс~|підтримк~|субгрант~|позик~|кредит~|програм~|відбір|набір|допомог~|техдопомог~|премія|компенсаці~|grants?|support|call|fund|гарантія|support|funding|launched|available|intended|open|aimed|welcome) (?:[\\p{L}'-]{3,18} ){0,2}(?:для|серед|for|among|to|from|at)|(?:відбір|добір|вибір|шукає|шукаємо)(?=(?: [\\p{L}\\d'-]{2,18}){0,2} (?:громад|шкіл|лікарень|міст|закладів|муніципалітет~))",
+  ],
+  [
+    "invited",
+    "запрошу(?:є|ємо|ють)|приглаша(?:ет|ем|ют)|запрошуються|шука(?:є|ємо|ють)|ищет|вітаємо заявки|invites?|looking for|seeking|чекає на",
+  ],
+  [
+    "subject",
+    "дода(?:є|ють)|доклада(?:є|ють)|вносить|вносять|вкладає|запрошують(?= (?:подати|подавати|взяти|пройти|долуч|до участі|на конкурс))|(?:можуть|може|зможуть|зможе|мають право|має право|вправі|могут|может|имеют право)|пода(?:ють|ються|є|ється)|подаватимуть|подают~|отрима(?:ють|є)|отримують|отримує|одержать|одержить|звертаються|заявляються|братимуть участь|(?:can|may) (?:[a-z]{2,12} )?(?:apply|submit|propose|participate|take part|receive|request)|are (?:eligible|invited|encouraged)|is eligible|apply",
+  ],
+  [
+    "receiver",
+    "нада(?:є|ємо|ють|сть|дуть)|дає|дають|передасть|передає|передадуть|подарує|роздає|допоможе|допоможуть|допомагає|пропонують|пропонує|підтрим(?:ає|ує|ують)|відшкодовує|відшкодовують|повертає|виділяє|фінансу(?:є|ватиме)|співфінансує|оснастить|купує|выделяет|возмещает|предоставляет|оплачує|надаються|надається",
+  ],
+]);
+const rights = words("мають право|має право|можуть|може|запрошуються|имеют право|могут|eligible|may apply|can apply");
+const stopAfter =
+  /[ ](?:на(?=[ ](?!основі|територі|лінії|базі))|щоб|які|яких|яка|який|котор\p{L}{2,3}|для|задля|у межах|в межах|під час|who|which|that|to|for)[ ]|[ ](?!освіти|просвіти|інститути|депутати|кандидати|адвокати|результати)\p{L}{2,20}(?:ати|ити|іти|ути|яти|тися|ться|ать|ить)(?!\p{L})|,[ ](?:а|які|що|яким|котор\p{L}{2,3}|щоб|at least|якщо|аби)[ ]|[(][^)]{0,3}\d|\n/u;
+/** Reads who may apply. `label` = the text is a label value about applicants. */
+export function readApplicants(document: Document, label = false): Read<ApplicantType>[] {
+  const nouns = applicantNouns(document.folded);
+  if (nouns.length === 0) return [];
+  if (label) return collect(document, nouns, [{ start: 0, end: document.folded.length, rule: "applicant.label" }]);
+  const found = collect(document, nouns, windowsOf(document, nouns));
+  return found.length > 0 ? found : collect(document, nouns, beneficiaries(document));
+}
+
+function collect(document: Document, nouns: readonly Noun[], windows: readonly Window[]): Read<ApplicantType>[] {
+  const found = new Map<ApplicantType, Read<ApplicantType>>();
+  for (const window of windows) {
+    for (const noun of nounsIn(document, nouns, window)) {
+      for (const value of noun.kind) {
+        if (!found.has(value))
+          found.set(value, { value, quote: quoteAt(document, noun.start, noun.end), rule: window.rule });
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+const forWhom = words("для|серед");
+
+/** When nobody is invited in so many words: «Шкільні автобуси для громад», in the title and the first lines. */
+function beneficiaries(document: Document): Window[] {
+  return document.sentences.slice(0, 4).flatMap((sentence) =>
+    findAll(forWhom, document.folded, sentence.start, sentence.end).map((match) => {
+      const start = match.index + match[0].length;
+      return { start, end: Math.min(sentence.end, start + 32), rule: "applicant.purpose" };
+    }),
+  );
+}
+
+function windowsOf(document: Document, nouns: readonly Noun[]): Window[] {
+  const { folded } = document;
+  const windows: Window[] = [];
+  const naming = namingSentences(document, nouns);
+  document.sentences.forEach((sentence, index) => {
+    // A label may stand above the names; every other rule needs them in its own sentence.
+    if (!naming.has(index) && !naming.has(index + 1)) return;
+    const label = find(labels, folded, sentence.start, sentence.end);
+    if (label) windows.push(labelWindow(document, sentence, index, label.index + label[0].length));
+    else if (folded.charAt(sentence.end - 1) === ":" && within(rights, folded, sentence.start, sentence.end)) {
+      windows.push(listWindow(document, index));
+    }
+    if (naming.has(index)) windows.push(...sentenceWindows(document, nouns, index, label !== undefined));
+  });
+  return windows;
+}
+
+function sentenceWindows(document: Document, nouns: readonly Noun[], index: number, labelled: boolean): Window[] {
+  const sentence = document.sentences[index];
+  if (!sentence) return [];
+  const { folded } = document;
+  const found = cues(folded, sentence.start, sentence.end);
+  if (found.some(({ kind }) => kind === "refuse" || (kind === "report" && !labelled))) return [];
+  const windows = found.flatMap(({ kind, start, end }): Window[] => {
+    const before = (): Window => subjectWindow(folded, sentence, start);
+    const behind = (rule: string): Window => objectWindow(folded, sentence, end, rule);
+    if (kind === "subject") return [before()];
+    if (kind === "both") return [before(), behind("applicant.verb")];
+    // «організацій, що надають послуги мешканцям»: a relative clause tells what they do, not what they get.
+    if (/(?:що|які|яка|який|котор\p{L}{2}) $/u.test(folded.slice(Math.max(sentence.start, start - 8), start)))
+      return [];
+    return [behind(kind === "object" ? "applicant.verb" : `applicant.${kind}`)];
+  });
+  if (index < 4) windows.push(...receivers(folded, sentence, nouns));
+  if (folded.startsWith("для ", sentence.start)) {
+    windows.push(objectWindow(folded, sentence, sentence.start + 4, "applicant.purpose"));
+  }
+  return windows;
+}
+
+/** «Школам пропонують», «гранти – бібліотекам», «передасть громадам»: a dative in the first lines receives. */
+function receivers(folded: string, sentence: Span, nouns: readonly Noun[]): Window[] {
+  return nouns.flatMap((noun) => {
+    if (noun.start < sentence.start || noun.end > sentence.end || noun.kind.includes("individual")) return [];
+    const word = folded.slice(noun.start, noun.end);
+    // «ОСББ повертають 70 % витрат»: abbreviations have no dative, the plural verb shows it.
+    const short =
+      /^(?:осбб|фоп|омс|отг|го|кп)$/u.test(word) &&
+      /^[ ](?:повертають|відшкод|компенсують|надають|дають|пропонують)/u.test(folded.slice(noun.end, noun.end + 14));
+    if (!short && !/(?:ам|ям)(?!\p{L})/u.test(word)) return [];
+    if (
+      /(?:^|[ (])(?:по|завдяки|всупереч|що надають[\p{L} ]{0,40})[ ]$/u.test(
+        folded.slice(Math.max(0, noun.start - 60), noun.start),
+      )
+    )
+      return [];
+    return [{ ...objectWindow(folded, sentence, noun.end, "applicant.receiver"), start: noun.start }];
+  });
+}
+
+function namingSentences(document: Document, nouns: readonly Noun[]): Set<number> {
+  return new Set(nouns.map((noun) => sentenceAt(document.sentences, noun.start)));
+}
+
+/** To the end of the line, or of the next line when the label stands alone; in one-line headers to the next label. */
+function labelWindow(document: Document, sentence: Span, index: number, start: number): Window {
+  const { folded } = document;
+  const rest = folded.slice(start, sentence.end);
+  if (rest.trim().length < 3) return listWindow(document, index);
+  const other = /[\p{L}]{2,20}:[ ]/u.exec(rest);
+  return { start, end: start + Math.min(rest.length, other?.index ?? rest.length), rule: "applicant.label" };
+}
+
+const item = /^(?:[•▪▫◦✔✅➡*·-]|\d{1,2}[.)]|\p{Ll})/u;
+
+/** The line below a label, or all items of the list below it. */
+function listWindow(document: Document, index: number): Window {
+  const { sentences, text } = document;
+  const first = sentences[index + 1];
+  if (!first) return { start: 0, end: 0, rule: "applicant.label" };
+  let last = index + 1;
+  while (last - index < 12 && isItem(text, sentences[last]) && isItem(text, sentences[last + 1])) last += 1;
+  return { start: first.start, end: sentences[last]?.end ?? first.end, rule: "applicant.label" };
+}
+
+function isItem(text: string, sentence: Span | undefined): boolean {
+  return sentence !== undefined && item.test(text.slice(sentence.start, sentence.start + 4));
+}
+
+/** Before a verb: from the last full clause on, without what follows «з», «у» … */
+function subjectWindow(folded: string, sentence: Span, verb: number): Window {
+  const head = folded.slice(sentence.start, verb);
+  const cut = Math.max(head.lastIndexOf(": "), head.lastIndexOf(" - "), head.lastIndexOf(", а "));
+  return { start: sentence.start + Math.max(0, cut), end: verb, rule: "applicant.subject" };
+}
+
+function objectWindow(folded: string, sentence: Span, start: number, rule: string): Window {
+  const rest = folded.slice(start, Math.min(sentence.end, start + 260));
+  const stop = stopAfter.exec(rest);
+  return { start, end: start + (stop?.index ?? rest.length), rule };
+}
+
+function nounsIn(document: Document, all: readonly Noun[], window: Window): Noun[] {
+  const { folded } = document;
+  const nouns = all.filter((noun) => noun.start >= window.start && noun.end <= window.end);
+  return nouns.filter((noun, index) => {
+    const previous = nouns[index - 1];
+    // «школи громад», «комунальні підприємства громади»: the second noun is an attribute.
+    if (previous && noun.start - previous.end === 1 && noun.kind[0] !== previous.kind[0]) return false;
+    const lead = folded.slice(Math.max(window.start, noun.start - 32), noun.start);
+    return !/(?:^|[ (])(?:мешканц\p{L}{1,3}|для дітей|голов\p{L}|представник\p{L}{0,3}|договір з|за погодженням із|за підписом|рішення|відділ\p{L}{0,2}|управління|міських|бюджет\p{L}{0,2}|при|спільно з|разом із фондом|життя|розвитку|крім|окрім|except|потреб)[ ]$/u.test(
+      lead,
+    );
+  });
+}

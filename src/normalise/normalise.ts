@@ -1,0 +1,261 @@
+/*
+ * From a call in the source's words to a call in ours. What a source states in structured fields
+ * is taken as stated; label values and then the prose are read by rules, and every value read
+ * carries the donor's words. What cannot be read is absent and, where the source clearly meant to
+ * say it, a problem.
+ */
+import type { ParsedCall, ParsedDeadline, SourceCard } from "../../scrapers/scraper.ts";
+import type { Area, Call, Deadline, Money, OwnShare, Problem, Read } from "../model.ts";
+import { zoneOf } from "../oblasts.ts";
+import { readApplicants } from "./applicants.ts";
+import { readAreas } from "./areas.ts";
+import { type DateContext, readDate } from "./dates.ts";
+import { type DeadlineRead, readDeadlines } from "./deadlines.ts";
+import { readInstrument } from "./instrument.ts";
+import { languageOf } from "./language.ts";
+import { readMoney, readMoneyLabel } from "./money.ts";
+import { readOwnShare } from "./own-share.ts";
+import { readPartners } from "./partners.ts";
+import { readPopulation } from "./population.ts";
+import { readRole } from "./role.ts";
+import { readRolling } from "./rolling.ts";
+import { type Document, sentencesOf } from "./sentences.ts";
+import { oneLine, type Prepared, prepare, quoteAt, textLimit } from "./text.ts";
+import { instantOf, zoneIn } from "./time.ts";
+
+/** A call before it is classified. */
+export type NormalisedCall = Omit<Call, "kind" | "kindReason" | "sectors">;
+
+/** What normalising one parsed call gives. */
+export interface Normalised {
+  readonly call: NormalisedCall;
+  readonly problems: Problem[];
+  readonly title: Prepared;
+  /** Lead and text of the call, for the classifier. */
+  readonly body: Prepared;
+}
+
+/**
+ * Reads one parsed call.
+ *
+ * @param seenOn `YYYY-MM-DD`, the day in Europe/Kyiv on which the page was fetched: years missing
+ *   in the text are taken from it when the call has no publication date
+ */
+export function normalise(parsed: ParsedCall, card: SourceCard, seenOn: string): Normalised {
+  const problems: Problem[] = [];
+  const report = (field: string, message: string, quote?: string): void => {
+    problems.push({ field, message, ...(quote !== undefined && { quote: shortened(quote) }), url: parsed.url });
+  };
+  const title = prepare(oneLine(parsed.title));
+  const { body, full } = bodyOf(parsed, report);
+  const text = documentOf(title, body);
+  const context: DateContext = { order: card.dates.order, base: parsed.publishedOn ?? seenOn };
+  const label = (value: string | undefined): Document | undefined =>
+    value === undefined || value.trim() === "" ? undefined : documentOf(undefined, prepare(value));
+
+  const prose = hasReadable(parsed, context) ? [] : readDeadlines(text, context);
+  const deadlines = [
+    ...(parsed.deadlines ?? []).map((deadline) => statedDeadline(deadline, card, context, report)),
+    ...prose.map((read) => proseDeadline(read, card)),
+  ];
+  const money = moneyOf(parsed, text, label, report);
+  const language = languageOf(text.folded);
+  const ownShare = ownShareOf(label(parsed.ownShare), text, report);
+  const eligibility = label(parsed.eligibility);
+  const stated = eligibility ? readApplicants(eligibility, true) : [];
+  const opensOn = opening(parsed, prose, context.base);
+  const role = readRole(
+    eligibility ? documentOf(title, prepare(`${eligibility.text}\n${body.text}`)) : text,
+    language,
+    card.language,
+  );
+
+  return {
+    call: {
+      id: `${card.id}:${parsed.externalId}`,
+      sourceId: card.id,
+      externalId: parsed.externalId,
+      url: parsed.url,
+      title: title.text,
+      language,
+      ...optional("summary", parsed.summary && oneLine(parsed.summary)),
+      ...optional("body", full),
+      funder: parsed.funder ?? card.funder,
+      ...optional("operator", parsed.operator),
+      ...optional("programme", parsed.programme),
+      ...optional(
+        "instrument",
+        readInstrument(
+          text,
+          money.some((sum) => sum.part === "award-max"),
+        ),
+      ),
+      ...optional("statedStatus", parsed.statedStatus),
+      ...optional("publishedOn", parsed.publishedOn),
+      ...optional("opensOn", opensOn),
+      deadlines,
+      ...optional("rolling", readRolling(text) ?? rollingDeadline(parsed)),
+      money,
+      ...optional("ownShare", ownShare),
+      applicants: stated.length > 0 ? stated : readApplicants(text),
+      areas: areasOf(label(parsed.geography), text, card),
+      ...optional("ukraine", role),
+      ...optional("minPartners", readPartners(text)),
+      ...optional("population", readPopulation(text)),
+      documents: parsed.documents ?? [],
+    },
+    problems,
+    title,
+    body,
+  };
+}
+
+type Report = (field: string, message: string, quote?: string) => void;
+
+/** The lead and the text in one, and the text alone. */
+function bodyOf(parsed: ParsedCall, report: Report): { body: Prepared; full: string } {
+  const raw = parsed.body ?? "";
+  if (raw.length > textLimit) report("body", `text of ${raw.length} characters cut to ${textLimit}`);
+  const full = prepare(raw.slice(0, textLimit));
+  const lead = prepare((parsed.summary ?? "").slice(0, textLimit));
+  // Many lists give the first sentence of the text as the lead: it is not read twice.
+  if (lead.text === "" || full.text.includes(lead.text)) return { body: full, full: full.text };
+  return { body: joined(lead, full), full: full.text };
+}
+
+function joined(first: Prepared, second: Prepared): Prepared {
+  return { text: `${first.text}\n${second.text}`, folded: `${first.folded}\n${second.folded}` };
+}
+
+/** One text for the rules: the title is its first sentence. */
+function documentOf(title: Prepared | undefined, body: Prepared): Document {
+  const { text, folded } = title === undefined ? body : joined(title, body);
+  return { text, folded, sentences: sentencesOf({ text, folded }), titleEnd: title?.text.length ?? 0 };
+}
+
+function hasReadable(parsed: ParsedCall, context: DateContext): boolean {
+  return (parsed.deadlines ?? []).some(
+    (one) => one.date !== undefined || readDate(prepare(one.text).folded, context) !== undefined,
+  );
+}
+
+function statedDeadline(parsed: ParsedDeadline, card: SourceCard, context: DateContext, report: Report): Deadline {
+  const words = prepare(parsed.text);
+  const found = parsed.date === undefined ? readDate(words.folded, context) : undefined;
+  const date = parsed.date ?? found?.date;
+  const zone = parsed.zone ?? found?.time?.zone ?? zoneIn(words.folded) ?? card.dates.zone;
+  const time = parsed.time ?? found?.time?.time ?? (parsed.timeUnknown ? undefined : card.dates.defaultTime);
+  const at = date && instantOf(date, time, zone);
+  const common = { text: oneLine(parsed.text), ...optional("stage", parsed.stage), ...optional("track", parsed.track) };
+  if (date === undefined || !at) {
+    report(
+      "deadlines",
+      date === undefined ? "no date in the deadline" : `no such day or zone: ${date} ${zone}`,
+      parsed.text,
+    );
+    return { ...common, timeKnown: false, zone, rule: "deadline.unread" };
+  }
+  return {
+    ...common,
+    date,
+    ...optional("time", time),
+    timeKnown: time !== undefined,
+    zone,
+    at,
+    rule: parsed.date === undefined ? "deadline.value" : "deadline.stated",
+  };
+}
+
+function proseDeadline(read: DeadlineRead, card: SourceCard): Deadline {
+  const zone = read.zone ?? card.dates.zone;
+  const time = read.time ?? card.dates.defaultTime;
+  return {
+    text: read.text,
+    date: read.date,
+    ...optional("time", time),
+    timeKnown: time !== undefined,
+    zone,
+    ...optional("at", instantOf(read.date, time, zone)),
+    ...optional("stage", read.stage),
+    ...optional("track", read.track),
+    rule: read.rule,
+  };
+}
+
+/** From structured data, else the first day of a printed range, when it was still to come. */
+function opening(parsed: ParsedCall, prose: readonly DeadlineRead[], base: string): Read<string> | undefined {
+  if (parsed.opensOn !== undefined) return { value: parsed.opensOn, quote: parsed.opensOn, rule: "opens.stated" };
+  const range = prose.find((read) => read.from !== undefined && read.from >= base);
+  return range?.from === undefined ? undefined : { value: range.from, quote: range.text, rule: "opens.range" };
+}
+
+function rollingDeadline(parsed: ParsedCall): Read<true> | undefined {
+  for (const deadline of parsed.deadlines ?? []) {
+    const rolling =
+      deadline.date === undefined ? readRolling(documentOf(undefined, prepare(`заявки ${deadline.text}`))) : undefined;
+    if (rolling) return { value: true, quote: oneLine(deadline.text), rule: rolling.rule };
+  }
+  return undefined;
+}
+
+function moneyOf(
+  parsed: ParsedCall,
+  text: Document,
+  label: (value: string | undefined) => Document | undefined,
+  report: Report,
+): Money[] {
+  const money: Money[] = (parsed.money ?? []).map((sum) => ({
+    part: sum.part,
+    minor: Math.round(sum.amount * 100),
+    currency: sum.currency,
+    quote: oneLine(sum.text),
+    rule: "money.stated",
+  }));
+  const add = (more: readonly Money[]): void => {
+    const known = new Set(money.map((sum) => partGroup(sum)));
+    money.push(...more.filter((sum) => !known.has(partGroup(sum))));
+  };
+  for (const [value, part] of [
+    [parsed.award, "award"],
+    [parsed.budget, "budget"],
+  ] as const) {
+    const document = label(value);
+    if (!document) continue;
+    const read = readMoneyLabel(document, part);
+    if (read.length === 0 && /\d/u.test(document.text)) report(part, "no sum in the value", document.text);
+    add(read);
+  }
+  add(readMoney(text));
+  return money;
+}
+
+/** Smallest and largest award come from one place: never one from a table and the other from prose. */
+function partGroup(money: Money): string {
+  return money.part.startsWith("award") ? "award" : money.part;
+}
+
+function ownShareOf(value: Document | undefined, text: Document, report: Report): Read<OwnShare> | undefined {
+  if (!value) return readOwnShare(text);
+  const read = readOwnShare(value, true);
+  if (read) return read;
+  const prose = readOwnShare(text);
+  if (!prose) report("ownShare", "no share in the value", value.text);
+  return prose;
+}
+
+function areasOf(value: Document | undefined, text: Document, card: SourceCard): Area[] {
+  const stated = value ? readAreas(value, true) : [];
+  const areas = stated.length > 0 ? stated : readAreas(text);
+  if (areas.some((area) => area.mode === "include") || card.zone === undefined || zoneOf(card.zone) === undefined)
+    return areas;
+  return [...areas, { mode: "include", scheme: "zone", code: card.zone, quote: card.name, rule: "source.zone" }];
+}
+
+function optional<K extends string, V>(key: K, value: V | undefined | ""): { [P in K]?: V } {
+  return value === undefined || value === "" ? {} : ({ [key]: value } as { [P in K]?: V });
+}
+
+function shortened(words: string): string {
+  const prepared = prepare(words);
+  return quoteAt(prepared, 0, prepared.text.length);
+}

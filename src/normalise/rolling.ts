@@ -1,0 +1,101 @@
+/* Calls without a closing date: permanently open, or until the money runs out. */
+import type { Read } from "../model.ts";
+import { pastWords } from "./money-words.ts";
+import type { Document } from "./sentences.ts";
+import { sentenceAt } from "./sentences.ts";
+import { quoteAt } from "./text.ts";
+import { findAll, hasAny, within, words } from "./words.ts";
+
+const anyRolling = [
+  "вичерп",
+  "використанн",
+  "закінченн",
+  "завершенн",
+  "постійн",
+  "безстрок",
+  " рік",
+  "протягом",
+  "цілоріч",
+  "надходж",
+  "черги",
+  "без ",
+  "немає",
+  "відсутн",
+  "не встановл",
+  "не визнач",
+  "исчерп",
+  "постоян",
+  "бессроч",
+  "поступлен",
+  "rolling",
+  "ongoing",
+  "closing",
+  "deadline",
+  "exhaust",
+  "deplet",
+  "until ",
+  "funds last",
+  "year",
+  "continuous",
+  "any time",
+  "first",
+  "permanent",
+  "open-ended",
+  "поки",
+  "доки",
+  "будь-який",
+  "обмежен",
+  "безперерв",
+  "освоєн",
+  "розподіл",
+  "as long as",
+  "while funds",
+];
+
+const signs: readonly (readonly [string, RegExp])[] = [
+  [
+    "funds",
+    words(
+      "(?:до|поки не|доки не|либо до|або до|по) (?:повного )?(?:вичерпан|исчерпан)~|(?:до|до моменту|після) (?:повного )?(?:використання|закінчення|завершення|розподілу|освоєння) (?:всіх |усіх |обсяг~ |річн~ |наявн~ )?(?:кошт|бюджет|ліміт|фінансув|ресурс|грош|фонд|квот|запас|средств)~|(?:поки|доки|допоки) (?:є|вистачає|вистачить|вистачатиме|не закінчаться|не скінчаться|не розподілять|не вичерпа~|будуть) ?(?:кошт|грош|бюджет|ліміт|ресурс|річн)?~|until (?:the |all )?(?:available )?(?:funds?|funding|budget|resources|money)(?: (?:is|are|has been|have been|runs?))? (?:exhausted|depleted|spent|used|out|allocated)|(?:while|as long as) funds (?:last|are available)",
+    ),
+  ],
+  [
+    "permanent",
+    words(
+      "(?:діє|триває|приймаються|приймають|відкрит~|працює|подаються|розглядаються|подати~|заявки|прийом|підбір|принимаются) (?:заявок |заявки |[\\p{L}]{0,15} )?(?:постійно|безстроково|цілорічно|постоянно|бессрочно|на постійній основі)|постійно (?:діюч~|відкрит~|приймаються|діє)|на постійній основі|постійн(?:ий|е|ого) (?:прийом|набір|приймання)~|(?:у|в) будь-який (?:час|момент|день)|(?:строк|термін)~ (?:подання |подачі |прийому )?(?:заявок )?не обмежен~|не обмежен~ (?:у|в) часі|безперервн~|безстроков~ (?:прийом~|програм~|конкурс~)|(?:подавати|подати|приймаються|приймають|подаються|діє|триває|прийом|відкрит~)[^.\\n]{0,30} протягом (?:усього |всього |цілого )?року|(?:цілий|весь|увесь) рік|цілорічно|протягом \\d{4}[ ]?-[ ]?\\d{4} рр|без (?:кінцевого терміну|дедлайну|обмеження (?:в|у)? ?(?:часі|строк|термін)~)|кінцев~ (?:термін|дат)~ (?:подання )?(?:не (?:встановлен|визначен|передбачен)~|відсутн~)|дедлайн~(?::| -)? (?:немає|відсутн~|постійно|не (?:встановлен|визначен)~)|rolling (?:basis|deadline|call|admission|applications?)|on a rolling|(?:open|accepted|continuously|ongoing|submitted|apply) (?:continuously|year-round|at any time|all year|on an ongoing basis)|(?:accepted|submitted|apply|open|reviewed|considered)[^.\\n]{0,40}on an ongoing basis|ongoing (?:call for|deadline)|deadline(?::| is)? ongoing|(?:there is )?no (?:fixed |closing |specific |application )?(?:deadline|closing date)|year-round|permanently open|open-ended",
+    ),
+  ],
+  [
+    "order",
+    words(
+      "(?:розгляда~|рассматрива~|відбира~)[^.\\n]{0,30}(?:у|в) порядку (?:їх )?(?:надходження|черги|поступления)|first[- ]come,? first[- ]served",
+    ),
+  ],
+];
+const apply = words(
+  "заяв~|подан~|подат~|подач~|прийом~|прийма~|програм~|конкурс~|анкет~|подання|підбір|подавати|подавати|applications?|apply|call|proposals?|requests?|deadline|closing|принима~|прием~",
+);
+const project = words(
+  "проєкт~ (?:трива|реаліз)~|реаліз~|впроваджен~|навчанн~|обслугов~|утримув~|зобов'яз~|тариф~|підтримув~",
+);
+
+/** Reads that a call has no closing date or ends with its money; may stand beside a deadline. */
+export function readRolling(document: Document): Read<true> | undefined {
+  const { folded } = document;
+  if (!hasAny(folded, anyRolling)) return undefined;
+  for (const [name, regex] of signs) {
+    for (const match of findAll(regex, folded)) {
+      const sentence = document.sentences[sentenceAt(document.sentences, match.index)];
+      if (!sentence || within(pastWords, folded, sentence.start, sentence.end)) continue;
+      const said = within(apply, folded, sentence.start, sentence.end);
+      if (
+        name === "permanent" &&
+        (!said || within(project, folded, Math.max(sentence.start, match.index - 60), match.index))
+      )
+        continue;
+      const start = Math.max(sentence.start, match.index - 60);
+      return { value: true, quote: quoteAt(document, start, match.index + match[0].length), rule: `rolling.${name}` };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,257 @@
+/*
+ * Sums of money in text: where they stand and how much they are, not what role they play (that is
+ * money.ts). One walk over the numbers of the text.
+ *
+ * «від 1,5 до 7,5 млн грн» shares its unit, «від 100 000 до 300 000 грн» does not need to,
+ * «від 500 тисяч до мільйона гривень» has no digit on the right, «EUR 30,000, 45,000 or 60,000»
+ * names the currency once.
+ */
+import { currencyBefore, currencyOf, currencyParts, currencySource } from "./currencies.ts";
+import { multiplierOf, multiplierSource, numberOf, numberSource } from "./numbers.ts";
+import { findAll, hasAny, words } from "./words.ts";
+
+export interface SumFound {
+  /** Units of the currency; of a range, its upper end. */
+  readonly amount: number;
+  /** Lower end of a range. */
+  readonly from?: number;
+  /** Other sums of a list that share the currency: «30,000, 45,000 or 60,000». */
+  readonly others: readonly number[];
+  readonly currency: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+interface NumberToken {
+  readonly printed: string;
+  readonly value: number;
+  readonly multiplier: string | undefined;
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+  readonly start: number;
+  readonly end: number;
+}
+
+const number = new RegExp(`${numberSource}(?!\\d)`, "uy");
+const numberWord = words("(?:(?:пів|полу|півтора |один )?(?:мільйона|миллиона|мільйон|миллион)|сто тисяч)");
+const multipliers = new RegExp(`(?:[ -]?(${multiplierSource}))(?:[ ](${multiplierSource}))?`, "uy");
+// «100 000 (сто тисяч) гривень»
+const currencyAfter = new RegExp(`(?:[ ]\\([^()\\d\\n]{3,80}\\))?[ -]?(${currencySource})`, "uy");
+
+/** Most numbers looked at: a text with more is a register. */
+const most = 300;
+
+/** All sums of a folded text, in order. */
+export function findSums(folded: string): SumFound[] {
+  return hasAny(folded, currencyParts) ? grouped(folded, tokensOf(folded)) : [];
+}
+
+function tokensOf(folded: string): NumberToken[] {
+  const tokens: NumberToken[] = [];
+  for (let at = 0; at < folded.length && tokens.length < most; at += 1) {
+    const code = folded.charCodeAt(at);
+    if (code < 48 || code > 57) continue;
+    number.lastIndex = at;
+    const printed = /[\p{L}.,]/u.test(folded.charAt(at - 1)) ? undefined : number.exec(folded)?.[0];
+    if (printed === undefined) {
+      // «covid19», the tail of a number: over all of it, or a page of digits costs quadratic time.
+      while (isDigit(folded.charCodeAt(at + 1))) at += 1;
+      continue;
+    }
+    const token = tokenAt(folded, at, printed, true);
+    tokens.push(token);
+    at = Math.max(at, token.end - 1);
+  }
+  if (!hasAny(folded, ["мільйон", "миллион", "сто тисяч"])) return tokens;
+  for (const match of findAll(numberWord, folded)) {
+    if (tokens.some((token) => token.start <= match.index && match.index < token.end)) continue;
+    tokens.push(tokenAt(folded, match.index, match[0], false));
+  }
+  return tokens.sort((a, b) => a.start - b.start);
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+/** Reads the multiplier and the currency around a number. */
+function tokenAt(folded: string, at: number, printed: string, digits: boolean): NumberToken {
+  let end = at + printed.length;
+  multipliers.lastIndex = end;
+  const times = digits ? multipliers.exec(folded) : null;
+  if (times) end += times[0].length;
+  currencyAfter.lastIndex = end;
+  const after = currencyAfter.exec(folded)?.[1];
+  if (after !== undefined) end = currencyAfter.lastIndex;
+  const before = currencyBefore.exec(folded.slice(Math.max(0, at - 6), at))?.[0];
+  const value = digits
+    ? numberOf(printed, times !== null) * multiplierOf(times?.[1]) * multiplierOf(times?.[2])
+    : wordValue(printed);
+  return {
+    printed,
+    value,
+    multiplier: digits ? times?.[1] : printed,
+    before: before && currencyOf(before.trim()),
+    after: after && currencyOf(after),
+    start: at - (before?.length ?? 0),
+    end,
+  };
+}
+
+function wordValue(word: string): number {
+  if (word.startsWith("сто")) return 100_000;
+  if (word.startsWith("півтора")) return 1_500_000;
+  return /^(?:пів|полу)/u.test(word) ? 500_000 : 1_000_000;
+}
+
+const rangeBetween = /^[ ]?(?:-|до|to|and|та|і)[ ]$|^[ ]?-[ ]?$|^[ ](?:до|to|по)[ ]/u;
+const listBetween = /^(?:,[ ]|,?[ ](?:or|and|або|чи|та|і)[ ])$/u;
+const fromLead = /(?:^|[^\p{L}])(?:від|от|from|between|між)[ ](?:eur |usd |€|\$)?$/u;
+
+function grouped(folded: string, tokens: readonly NumberToken[]): SumFound[] {
+  const sums: SumFound[] = [];
+  for (let index = 0; index < tokens.length; index += 1) {
+    const first = tokens[index];
+    if (!first) continue;
+    const second = tokens[index + 1];
+    const range = second && rangeOf(folded, first, second);
+    if (range) {
+      sums.push(range);
+      index += 1;
+      continue;
+    }
+    const list = listOf(folded, tokens, index);
+    const known = sums.at(-1)?.currency;
+    const like = !list && known && !sharedList(folded, tokens, index) ? sameCurrency(folded, sums, first) : undefined;
+    if (like) {
+      sums.push({ amount: first.value, others: [], currency: like, start: first.start, end: first.end });
+      continue;
+    }
+    if (
+      !list &&
+      known &&
+      first.value >= 100 &&
+      prizePlace.test(folded.slice(Math.max(0, first.start - 12), first.start))
+    ) {
+      sums.push({ amount: first.value, others: [], currency: known, start: first.start, end: first.end });
+    }
+    if (!list) {
+      const shared = sharedList(folded, tokens, index);
+      if (!shared) continue;
+      sums.push(shared.sum);
+      index += shared.used - 1;
+      continue;
+    }
+    sums.push(list.sum);
+    index += list.used - 1;
+  }
+  return sums;
+}
+
+function rangeOf(folded: string, first: NumberToken, second: NumberToken): SumFound | undefined {
+  const between = folded.slice(first.end, second.start);
+  if (between.length > 8 || !rangeBetween.test(between)) return undefined;
+  const currency = second.after ?? second.before ?? first.before ?? first.after;
+  if (
+    currency === undefined ||
+    (first.after !== undefined && second.after !== undefined && first.after !== second.after)
+  )
+    return undefined;
+  // «and», «до» join a range only after «від», "between"; a dash always does.
+  const dash = /-/u.test(between);
+  if (!dash && !fromLead.test(folded.slice(Math.max(0, first.start - 14), first.start)) && !/до|to/u.test(between))
+    return undefined;
+  let low = first.value;
+  // «від 1,5 до 7,5 млн»: the unit is shared; «від 500 тис. до 1 млн» has its own.
+  if (
+    first.multiplier === undefined &&
+    second.multiplier !== undefined &&
+    second.printed !== second.multiplier &&
+    low < 10_000
+  ) {
+    low = numberOf(first.printed, true) * (second.value / numberOf(second.printed, true));
+  }
+  if (low > second.value) return undefined;
+  return { amount: second.value, from: low, others: [], currency, start: first.start, end: second.end };
+}
+
+/** «Призовий фонд – 600 000 грн: перше місце 300 000, друге 200 000»: places share the currency named before. */
+const prizePlace = /(?:місце|премія|місця|place|prize|перше|друге|третє|first|second|third)[ ]?[:-]?[ ]{0,2}$/u;
+
+/** «Бюджет 18 млн грн, на один проєкт – не більш як 1,2 млн.»: the unit is said once. */
+function sameCurrency(folded: string, sums: readonly SumFound[], token: NumberToken): string | undefined {
+  const last = sums.at(-1);
+  if (!last || token.multiplier === undefined || token.after !== undefined || token.before !== undefined)
+    return undefined;
+  const between = folded.slice(last.end, token.start);
+  if (between.length > 90 || /[\n.!?;]/u.test(between)) return undefined;
+  return /^(?:[.,;)\n]|$|[ ](?:на|для)[ ])/u.test(folded.slice(token.end, token.end + 5)) ? last.currency : undefined;
+}
+
+/** «150, 250 або 500 тисяч гривень»: the last number lends its unit to the small ones before it. */
+function sharedList(
+  folded: string,
+  tokens: readonly NumberToken[],
+  at: number,
+): { sum: SumFound; used: number } | undefined {
+  const items: NumberToken[] = [];
+  for (let index = at; index < tokens.length && items.length < 8; index += 1) {
+    const next = tokens[index];
+    const last = items.at(-1);
+    if (!next || (last && !listBetween.test(folded.slice(last.end, Math.min(next.start, last.end + 8)))))
+      return undefined;
+    items.push(next);
+    const currency = next.after;
+    if (currency === undefined && next.multiplier === undefined && next.value < 1_000) continue;
+    if (currency === undefined || next.multiplier === undefined || items.length < 2) return undefined;
+    const unit = next.value / numberOf(next.printed, true);
+    const others = items.slice(0, -1).map((item) => numberOf(item.printed, true) * unit);
+    const first = items[0] ?? next;
+    if (others.some((value) => value >= next.value)) return undefined;
+    return { sum: { amount: next.value, others, currency, start: first.start, end: next.end }, used: items.length };
+  }
+  return undefined;
+}
+
+function listOf(
+  folded: string,
+  tokens: readonly NumberToken[],
+  at: number,
+): { sum: SumFound; used: number } | undefined {
+  const first = tokens[at];
+  if (!first) return undefined;
+  const items = [first];
+  let next = tokens[at + 1];
+  while (
+    next &&
+    items.length < 12 &&
+    listBetween.test(folded.slice(items.at(-1)?.end ?? 0, Math.min(next.start, (items.at(-1)?.end ?? 0) + 8)))
+  ) {
+    // «EUR 5,000 or 12 months»: only numbers as large as sums join without a currency of their own.
+    if (next.after === undefined && next.before === undefined && (next.value < 1_000 || first.before === undefined))
+      break;
+    if (next.before !== undefined && first.before !== undefined) break;
+    if (items.at(-1)?.after !== undefined && next.after !== undefined) break;
+    items.push(next);
+    next = tokens[at + items.length];
+  }
+  const currency = first.before ?? items.at(-1)?.after;
+  if (currency !== undefined && (items.length > 1 || first.before !== undefined || first.after !== undefined)) {
+    const last = items.at(-1) ?? first;
+    const values = items.map((item) => item.value);
+    const usable = first.before !== undefined || items.length === 1 || values.every((value) => value >= 1_000);
+    if (usable && Math.max(...values) > 0) {
+      return {
+        sum: {
+          amount: Math.max(...values),
+          others: values.filter((value) => value !== Math.max(...values)),
+          currency,
+          start: first.start,
+          end: last.end,
+        },
+        used: items.length,
+      };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,160 @@
+/* The command line as people use it, on a store filled by the demo. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { runCli } from "../../src/cli/run.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "grants-cli-"));
+const db = join(folder, "demo", "grants.db");
+
+interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly talk: string;
+}
+
+async function grants(args: readonly string[], environment: Record<string, string> = {}): Promise<Ran> {
+  const lines = { data: [""], talk: [""] };
+  const output = {
+    data: (line: string) => void lines.data.push(`${line}\n`),
+    talk: (line: string) => void lines.talk.push(`${line}\n`),
+    width: 80,
+  };
+  const code = await runCli(args, { GRANTS_DB: db, ...environment }, output, new AbortController().signal);
+  return { code, out: lines.data.join(""), talk: lines.talk.join("") };
+}
+
+beforeAll(async () => {
+  const { code, talk } = await grants(["demo", "--out", join(folder, "demo")]);
+  expect(code, talk).toBe(0);
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe("data", () => {
+  test("calls as JSON is JSON, and nothing else on stdout", async () => {
+    const { out, code } = await grants(["calls", "--json"]);
+    expect(code).toBe(0);
+    expect(JSON.parse(out).length).toBeGreaterThan(20);
+  });
+
+  test.each([
+    [["calls"]],
+    [["sources"]],
+    [["hromadas"]],
+    [["jobs"]],
+    [["config"]],
+    [["match", "run"]],
+    [["query", "select title, url from v_open_calls limit 3"]],
+  ])("grants %j fits 80 columns", async (args) => {
+    const { out, code } = await grants(args);
+    expect(code).toBe(0);
+    expect(out.split("\n").length).toBeGreaterThan(3);
+    for (const line of out.split("\n")) expect(line.length, line).toBeLessThanOrEqual(80);
+  });
+
+  test("a frozen store says so on stderr", async () => {
+    expect((await grants(["calls"])).talk).toContain("stands still at 2026-11-23T06:00:00Z");
+  });
+
+  test("search finds other forms of the words", async () => {
+    expect((await grants(["calls", "search", "водопостачанням", "громади"])).out).toContain("Чиста вода");
+  });
+
+  test("match explain gives gates with the donor's words and the parts of the score", async () => {
+    const { out } = await grants(["match", "explain", "Жовківська", "interreg-pl-ua:48210"]);
+    expect(out).toContain("Gates");
+    expect(out).toContain("own-share");
+    expect(out).toContain("«");
+    expect(out).toMatch(/Score|does not fit/u);
+  });
+
+  test("digest preview prints a letter and marks nothing", async () => {
+    const count = async (): Promise<string> =>
+      (await grants(["query", "select count(*) as n from ledger", "--json"])).out;
+    const before = await count();
+    const { out, code } = await grants(["digest", "preview", "Агрономічна", "--print"]);
+    expect(code).toBe(0);
+    expect(out).toContain("Гранти для громади: Агрономічна");
+    expect(await count()).toBe(before);
+  });
+});
+
+describe("bad input ends with 2, one line, and the next step", () => {
+  test.each([
+    [["crawl", "nowhere"], 'unknown source "nowhere". Known: eu-funding-tenders'],
+    [["crawl", "irf", "--max-pages", "0"], "whole number from 1"],
+    [["frob"], "unknown command 'frob'"],
+    [["calls", "--frob"], "unknown option '--frob'"],
+    [["calls", "--sector", "magic"], 'unknown sector "magic"'],
+    [["calls", "show", "irf:none"], "grants calls lists them"],
+    [["match", "explain", "Нетакська", "irf:none"], "irf:none"],
+    [["query", "selec 1"], "syntax error"],
+    [["query", "delete from calls"], "only statements that read"],
+    [["query", "select 1; select 2"], "more than one statement"],
+    [["digest", "preview", "99"], "grants recipients lists them"],
+    [["digest", "preview", "Жовківська", "--week", "soon"], "not an ISO week"],
+    [["hromadas", "import", "/nowhere.csv"], "cannot read /nowhere.csv"],
+  ])("grants %j", async (args, words) => {
+    const { code, talk, out } = await grants(args);
+    expect(code).toBe(2);
+    expect(talk).toContain(words);
+    expect(out).toBe("");
+  });
+
+  test("a store that is not there", async () => {
+    const { code, talk } = await grants(["calls"], { GRANTS_DB: join(folder, "none.db") });
+    expect(code).toBe(2);
+    expect(talk).toContain("`grants crawl` makes one");
+  });
+
+  test("a wrong setting is named with what was expected", async () => {
+    const { code, talk } = await grants(["calls"], { GRANTS_NOW: "tomorrow" });
+    expect(code).toBe(2);
+    expect(talk).toContain("GRANTS_NOW: expected an instant with a zone");
+  });
+
+  test("a profile file with mistakes is refused line by line and nothing is stored", async () => {
+    const file = join(folder, "hromadas.csv");
+    writeFileSync(
+      file,
+      "katottg,name,type,oblast,priorities\nUA46060130000059055,Жовківська,міська,Львівська,culture:9\nUA4606,Інша,сільська,Львівська,energi:2\n",
+    );
+    const { code, talk } = await grants(["hromadas", "import", file]);
+    expect(code).toBe(2);
+    expect(talk).toContain(`${file}:2`);
+    expect(talk).toContain(`${file}:3`);
+    expect(talk).toContain("nothing was stored");
+    expect(JSON.parse((await grants(["hromadas", "--json"])).out)).toHaveLength(3);
+  });
+});
+
+test("a crawl that reaches nobody exits 1, names the sources, and leaves the store as it was", async () => {
+  const before = (await grants(["calls", "--json"])).out;
+  // Port 9 of loopback: nobody listens there.
+  const { code, talk } = await grants(["crawl"], { FETCH_GATEWAY: "http://127.0.0.1:9" });
+  expect(code).toBe(1);
+  for (const id of ["eu-funding-tenders", "prostir", "irf", "interreg-pl-ua"]) expect(talk).toContain(`${id}: failed`);
+  expect((await grants(["calls", "--json"])).out).toBe(before);
+}, 30_000);
+
+describe("help", () => {
+  test("names every command; each has a description and an example", async () => {
+    const { out, code } = await grants(["--help"]);
+    expect(code).toBe(0);
+    const commands = [...out.matchAll(/^ {2}([a-z]+)(?: |\|)/gmu)]
+      .map((match) => match[1] ?? "")
+      .filter((name) => name !== "grants");
+    expect(commands.length).toBeGreaterThan(10);
+    for (const name of commands.filter((one) => one !== "help")) {
+      const help = await grants([name, "--help"]);
+      expect(help.code).toBe(0);
+      const subcommands = [...help.out.matchAll(/^ {2}([a-z]+)[ |]/gmu)].map((match) => match[1] ?? "");
+      const pages = subcommands.length > 0 && help.out.includes("Commands:") ? subcommands : [""];
+      for (const sub of pages.filter((one) => one !== "help" && one !== "grants")) {
+        const page = sub === "" ? help : await grants([name, sub, "--help"]);
+        expect(page.out, `grants ${name} ${sub}`).toMatch(/Example/u);
+      }
+    }
+  }, 60_000);
+});

@@ -1,0 +1,46 @@
+/* A redis-server of the test's own, on a private socket, ended with the test. */
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Redis } from "ioredis";
+
+/** Whether redis-server is on this machine. With CI=true its absence is an error, not a reason to skip. */
+export function hasRedis(): boolean {
+  const found = spawnSync("redis-server", ["--version"]).status === 0;
+  if (!found && process.env.CI === "true")
+    throw new Error("redis-server is not installed: apt-get install redis-server");
+  return found;
+}
+
+export interface TestRedis {
+  /** For REDIS_URL. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** Starts a server that keeps nothing on disk and waits until it answers. */
+export async function startRedis(): Promise<TestRedis> {
+  const folder = mkdtempSync(join(tmpdir(), "grants-redis-"));
+  const path = join(folder, "redis.sock");
+  const options = ["--port", "0", "--unixsocket", path, "--save", "", "--appendonly", "no", "--dir", folder];
+  const server = spawn("redis-server", [...options, "--maxmemory-policy", "noeviction"], { stdio: "ignore" });
+  const client = new Redis({ path, retryStrategy: (tries) => (tries > 100 ? null : 50) });
+  client.on("error", () => {});
+  await client.ping();
+  client.disconnect();
+  return {
+    url: `unix://${path}`,
+    stop: async () => {
+      await ended(server);
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+function ended(server: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    server.once("exit", () => resolve());
+    server.kill("SIGTERM");
+  });
+}
