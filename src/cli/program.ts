@@ -7,6 +7,7 @@ import { configCommand } from "./config.ts";
 import { crawlCommand } from "./crawl.ts";
 import { demoCommand } from "./demo.ts";
 import { digestCommand } from "./digest.ts";
+import { evalCommand } from "./eval.ts";
 import { hromadasCommand } from "./hromadas.ts";
 import { jobsCommand } from "./jobs.ts";
 import { matchCommand } from "./match.ts";
@@ -63,6 +64,7 @@ Exit: 0 done · 1 something was not done · 2 wrong usage or configuration · 70
     workerCommand,
     jobsCommand,
     configCommand,
+    evalCommand,
   ]) {
     program.addCommand(add(context));
   }

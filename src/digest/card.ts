@@ -162,8 +162,9 @@ function changes(events: readonly CallEvent[], language: DigestLanguage): readon
     // Moved twice since the last letter: what the reader knew, and what is true now.
     const label = chain[0] && changeNames[chain[0].kind]?.[language];
     if (label === undefined) return [];
-    const before = printed(chain[0]?.before, language);
-    const after = printed(chain.at(-1)?.after, language);
+    const said = [chain[0]?.before, chain.at(-1)?.after];
+    const sameDay = daysIn(said[0]) === daysIn(said[1]);
+    const [before, after] = said.map((value) => printed(value, sameDay, language));
     return [{ label, ...(before !== undefined && { before }), ...(after !== undefined && { after }) }];
   });
 }
@@ -178,9 +179,25 @@ export function changeText({ label, before, after }: Change, language: DigestLan
   return parts.length === 0 ? label : `${label}: ${parts.join(" → ")}`;
 }
 
-/** A date or an instant for people; any other words as they are. */
-function printed(value: string | undefined, language: DigestLanguage): string | undefined {
+/** How an event writes a deadline: the donor's words, then the date and time read from them. */
+const datedWords = /\((\d{4}-\d{2}-\d{2})(?: (\d{2}:\d{2}))?\)(?:; |$)/gu;
+
+function daysIn(value: string | undefined): string {
+  return [...(value ?? "").matchAll(datedWords)].map(([, day]) => day).join();
+}
+
+/**
+ * A date or an instant for people; any other words as they are.
+ * @param withTime print the time of day too: when only that has moved
+ */
+function printed(value: string | undefined, withTime: boolean, language: DigestLanguage): string | undefined {
   if (value === undefined || value.trim() === "") return undefined;
+  // «prolonged to 18 January (2027-01-18 16:00)»: the donor's words stand in the deadline's own line.
+  const dated = [...value.matchAll(datedWords)];
+  if (dated.length > 0) {
+    const dates = dated.map(([, day = "", time]) => shortDate(day, language) + (withTime && time ? `, ${time}` : ""));
+    return dates.join("; ");
+  }
   if (/^\d{4}-\d{2}-\d{2}$/u.test(value)) return shortDate(value, language);
   if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/u.test(value)) {
     const at = new Date(value);

@@ -40,14 +40,14 @@ const separator = /[:-][ \n]{0,2}$/u;
 const clockSign = /(?:⏰|⏳|⌛|📅|📆|🗓|⏱|🕐|🕛|🔔)[^\p{L}\d]{0,4}(?:до |by |until )?$/u;
 const andBetween = /^[ ]?(?:,|і|та|й|або|чи|or|and|,? а також|;)[ ]?(?:до|по|by|until)?[ ]?$/u;
 const ending =
-  /^(?:продовж|подовж|перенес|extend|prolong|postpon|фініш|дата завершення|закінчу|закінчи|закінча|завершу|завершит|завершат|закрив|закриє|закрию|законч|заканч|закриття|спливає|expires?)/u;
+  /^(?:поновл|продовж|подовж|перенес|extend|prolong|postpon|фініш|дата завершення|закінчу|закінчи|закінча|завершу|завершит|завершат|закрив|закриє|закрию|законч|заканч|закриття|спливає|expires?)/u;
 const taking =
   /дедлайн|deadline|термін|строк|срок|конкурс|прийом|прийм|прием|набір|набор|подан|подач|реєстрац|заяв|applic|call|submi|window/u;
 /* The date that no longer holds: «замість 10 жовтня», "(was 10 October)". */
 const replaced =
   /(?:^|[^\p{L}])(?:замість|був|була|було|а не(?: до)?|was|instead of|previously|раніше|замест[оь])[ ]$/u;
 const extended = words(
-  "продовж~|подовж~|перенес~|extended|extension|new deadline|нов~ (?:дедлайн|термін|строк|дат)~|продл~|prolonged|postponed|moved|зсун~|змінен~|відтермінов~",
+  "продовж~|подовж~|перенес~|extended|extension|new deadline|нов~ (?:дедлайн|термін|строк|дат)~|продл~|prolonged|postponed|moved|зсун~|змінен~|відтермінов~|поновл~",
 );
 const stagePattern = words(
   "(?:етап|стаді|stage|фаз|step)~ (?:№ ?)?(?:\\d|i{1,3})|(?:перш|друг|трет|first|second|third)~ (?:етап|стаді|stage|фаз)~|(?:повн~ (?:заяв|проєкт|пропозиц)~|full (?:application|proposal)s?|бізнес-план~)|концепц~|concept notes?",
@@ -203,10 +203,23 @@ interface Around {
   readonly moved: boolean;
 }
 
+/** «Прийом тривав до …»; but «…, однак фонд приймає до …» is news. */
+function isOver({ folded, before, found }: Around): boolean {
+  return before.some(
+    (cue) =>
+      cue.kind === "past" &&
+      found.start - cue.end < 80 &&
+      !/,[ ](?:однак|але|проте|та|тож|but|однако)[ ]/u.test(folded.slice(cue.end, found.start)),
+  );
+}
+
 function byCueBefore(around: Around): Verdict {
   const { before, found } = around;
   const last = before.at(-1);
-  if (!last || before.some((cue) => cue.kind === "past" && found.start - cue.end < 80)) return undefined;
+  if (!last || isOver(around)) return undefined;
+  // «Початковий строк – 10 жовтня – минув, однак …»
+  const behind = around.after[0];
+  if (behind?.kind === "past" && behind.start - found.end < 12) return undefined;
   if (asksOrTeaches(around)) return undefined;
   const label = before.findLastIndex((cue) => cue.kind === "label");
   return label >= 0 ? byLabel(around, label) : byApplying(around, last);
@@ -241,6 +254,9 @@ function byLabel({ folded, before, found, sentence, moved }: Around, label: numb
 
 function byApplying({ folded, before, after, earlier, found, closes, separated }: Around, last: Cue): Verdict {
   if (last.kind !== "apply" || (!closes && !separated)) return undefined;
+  // «Подати проєкт можна на період 1 червня – 30 листопада».
+  if (found.from !== undefined && /[ ](?:на|за) (?:період|час)[ ]/u.test(folded.slice(last.start, found.start)))
+    return undefined;
   // «Громади, які до 1 вересня ухвалили рішення»: a relative clause is about them, not about applying.
   if (/,[ ](?:які|що|яка|який|яке|хто|чиї|якщо|де)[ ][^"]{0,200}$/u.test(folded.slice(last.end, found.start)))
     return undefined;
@@ -265,7 +281,8 @@ function byCueAfter(folded: string, after: readonly Cue[], found: DateFound, clo
   const near = after.filter((cue) => cue.start - first.end <= 25);
   if (near.some((cue) => cue.kind === "question" || cue.kind === "past")) return undefined;
   if (first.kind === "label" || (near.some((cue) => cue.kind === "label") && first.kind !== "other")) return "after";
-  return first.kind === "apply" && closes ? "after" : undefined;
+  if (first.kind !== "apply" || !closes) return undefined;
+  return isRegistration(folded, first) ? "register" : "after";
 }
 
 function choose(document: Document, all: readonly Candidate[]): Candidate[] {
@@ -340,10 +357,18 @@ function deadlineOf(document: Document, candidate: Candidate): DeadlineRead {
     text: quoteAt(
       document,
       start === sentence.start ? start : wordStart(document.text, start),
-      Math.min(sentence.end, found.end),
+      Math.min(sentence.end, found.time ? zoneEnd(document.folded, found.end) : found.end),
     ),
     rule: `deadline.${rule}`,
   };
+}
+
+/* «(16:00 CET)», «18:00 за київським часом», "17:00 Brussels time": the quote goes on to the zone. */
+const zoneTail =
+  /^(?:[ ]?[(]?(?:(?:за|по) \p{L}{4,20}(?: час\p{L}{1,3})?|ces?t|eest?|utc|gmt|(?:\p{L}{2,15} )?(?:local )?time)(?!\p{L}))?[)]?/u;
+
+function zoneEnd(folded: string, end: number): number {
+  return end + (zoneTail.exec(folded.slice(end, end + 60))?.[0].length ?? 0);
 }
 
 function wordStart(text: string, at: number): number {

@@ -12,6 +12,7 @@ const grant = words(
   "грант~|ґрант~|мінігрант~|мікрогрант~|субгрант~|міні-грант~|мини-грант~|субвенці~|grants?|sub-?grants?|lump[- ]sums?",
 );
 
+const invitesProposals = /(?<![a-z])(?:proposals?|consorti(?:um|a)|actions?)(?![a-z])/u;
 /* «Пакет поєднує кредит до 3 млн євро та грант»: neither a loan nor a grant. */
 const mixing = words("поєдну~|комбін~|змішан~ фінансуванн~|blend~ (?:finance|of)");
 const signs = lexicon([
@@ -65,9 +66,14 @@ export function readInstrument(document: Document, paid: boolean): Read<Instrume
   const first = new Map<Sign["kind"], Sign>();
   // A long text mentions loans, mentoring, investments in passing; what it gives it says at the top.
   const top = folded.length > 1_500 ? titleEnd + 400 : folded.length;
+  // A programme that invites proposals pays for projects, whatever the projects are about: then
+  // only the title, or the preparation of a later proposal, says otherwise.
+  const inviting = invitesProposals.test(folded);
   for (const sign of signs(folded)) {
-    const general = sign.kind === "money" || sign.kind === "proposals";
-    if (!first.has(sign.kind) && (general || sign.start < top)) first.set(sign.kind, sign);
+    const words = folded.slice(sign.start, sign.end);
+    const general = sign.kind === "money" || sign.kind === "proposals" || sign.kind === "no-money";
+    const told = sign.start < titleEnd || (inviting ? /prepar/u.test(words) : sign.start < top);
+    if (!first.has(sign.kind) && (general || told)) first.set(sign.kind, sign);
   }
   const match = find(grant, folded);
   const granted = match && { start: match.index, end: match.index + match[0].length };

@@ -12,7 +12,7 @@ export interface Phrase<Kind> {
 }
 
 /** Finds the phrases of a lexicon in `text` at [start, end), in order, without overlaps. */
-export type Lexicon<Kind> = (text: string, start?: number, end?: number) => Phrase<Kind>[];
+type Lexicon<Kind> = (text: string, start?: number, end?: number) => Phrase<Kind>[];
 
 /** Most phrases returned: a text with more is a register, not a call. */
 const most = 300;

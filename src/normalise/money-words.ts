@@ -5,7 +5,7 @@
 import { lexicon, type Phrase } from "./lexicon.ts";
 import { words } from "./words.ts";
 
-export type SumClass = "budget" | "award" | "own" | "skip";
+type SumClass = "budget" | "award" | "own" | "skip";
 
 export type SumCue = Phrase<SumClass>;
 

@@ -27,7 +27,7 @@ import { instantOf, zoneIn } from "./time.ts";
 export type NormalisedCall = Omit<Call, "kind" | "kindReason" | "sectors">;
 
 /** What normalising one parsed call gives. */
-export interface Normalised {
+interface Normalised {
   readonly call: NormalisedCall;
   readonly problems: Problem[];
   readonly title: Prepared;
@@ -53,16 +53,20 @@ export function normalise(parsed: ParsedCall, card: SourceCard, seenOn: string):
   const label = (value: string | undefined): Document | undefined =>
     value === undefined || value.trim() === "" ? undefined : documentOf(undefined, prepare(value));
 
-  const prose = hasReadable(parsed, context) ? [] : readDeadlines(text, context);
+  const stated = (parsed.deadlines ?? []).map((deadline) => statedDeadline(deadline, card, context, report));
+  const readable = stated.some(({ at }) => at !== undefined);
+  const timeless = (parsed.deadlines ?? []).some(({ timeUnknown }, index) => !timeUnknown && !stated[index]?.timeKnown);
+  const read = readable && !timeless ? [] : readDeadlines(text, context);
+  const prose = readable ? [] : read;
   const deadlines = [
-    ...(parsed.deadlines ?? []).map((deadline) => statedDeadline(deadline, card, context, report)),
-    ...prose.map((read) => proseDeadline(read, card)),
+    ...stated.map((deadline) => withProseTime(deadline, read, card)),
+    ...prose.map((one) => proseDeadline(one, card)),
   ];
   const money = moneyOf(parsed, text, label, report);
   const language = languageOf(text.folded);
   const ownShare = ownShareOf(label(parsed.ownShare), text, report);
   const eligibility = label(parsed.eligibility);
-  const stated = eligibility ? readApplicants(eligibility, true) : [];
+  const named = eligibility ? readApplicants(eligibility, true) : [];
   const opensOn = opening(parsed, prose, context.base);
   const role = readRole(
     eligibility ? documentOf(title, prepare(`${eligibility.text}\n${body.text}`)) : text,
@@ -97,7 +101,7 @@ export function normalise(parsed: ParsedCall, card: SourceCard, seenOn: string):
       ...optional("rolling", readRolling(text) ?? rollingDeadline(parsed)),
       money,
       ...optional("ownShare", ownShare),
-      applicants: stated.length > 0 ? stated : readApplicants(text),
+      applicants: named.length > 0 ? named : readApplicants(text),
       areas: areasOf(label(parsed.geography), text, card),
       ...optional("ukraine", role),
       ...optional("minPartners", readPartners(text)),
@@ -133,12 +137,6 @@ function documentOf(title: Prepared | undefined, body: Prepared): Document {
   return { text, folded, sentences: sentencesOf({ text, folded }), titleEnd: title?.text.length ?? 0 };
 }
 
-function hasReadable(parsed: ParsedCall, context: DateContext): boolean {
-  return (parsed.deadlines ?? []).some(
-    (one) => one.date !== undefined || readDate(prepare(one.text).folded, context) !== undefined,
-  );
-}
-
 function statedDeadline(parsed: ParsedDeadline, card: SourceCard, context: DateContext, report: Report): Deadline {
   const words = prepare(parsed.text);
   const found = parsed.date === undefined ? readDate(words.folded, context) : undefined;
@@ -164,6 +162,17 @@ function statedDeadline(parsed: ParsedDeadline, card: SourceCard, context: DateC
     at,
     rule: parsed.date === undefined ? "deadline.value" : "deadline.stated",
   };
+}
+
+/** A list that gives only the day («15.01.2027»), and a text that names the hour of that very day. */
+function withProseTime(deadline: Deadline, prose: readonly DeadlineRead[], card: SourceCard): Deadline {
+  if (deadline.timeKnown || deadline.date === undefined) return deadline;
+  const said = prose.find(({ date, time }) => date === deadline.date && time !== undefined);
+  return said === undefined ? deadline : { ...deadline, ...proseDeadline(said, card), ...stageOf(deadline) };
+}
+
+function stageOf({ stage, track }: Deadline): Pick<Deadline, "stage" | "track"> {
+  return { ...optional("stage", stage), ...optional("track", track) };
 }
 
 function proseDeadline(read: DeadlineRead, card: SourceCard): Deadline {

@@ -84,7 +84,7 @@ const names: readonly Names[] = [
   },
 ];
 
-export interface OblastName {
+interface OblastName {
   /** First two digits of KATOTTG. */
   readonly code: string;
   /** A land or an unambiguous name, which needs no «область» beside it. */

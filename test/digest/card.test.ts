@@ -187,6 +187,33 @@ describe("hostile or careless donors", () => {
   });
 });
 
+describe("a moved deadline", () => {
+  const near = makeCall("a", { deadlines: [deadline("2027-01-18T15:00:00Z")] });
+  const told = (before: string, after: string): string | undefined =>
+    titleLine(
+      { call: near, fits: [], changes: [makeEvent(near, "deadline-moved", { before, after })], ended: false },
+      context,
+    ).note?.replaceAll("\u00a0", " ");
+
+  it("is told by its dates; the donor's words stand in the deadline's own line", () => {
+    expect(told("until 18 December 2026 (16:00 (2026-12-18 16:00)", "prolonged to 18 January (2027-01-18 16:00)")).toBe(
+      "Термін: було 18 грудня 2026 → стало 18 січня 2027",
+    );
+  });
+
+  it("is told with the hours when only they moved", () => {
+    expect(told("до 12:00 (2027-01-18 12:00)", "до 17:00 (2027-01-18 17:00)")).toBe(
+      "Термін: було 18 січня 2027, 12:00 → стало 18 січня 2027, 17:00",
+    );
+  });
+
+  it("names every date when there are several", () => {
+    expect(told("Лот 1: до 1.12 (2026-12-01); Лот 2: до 5.12 (2026-12-05)", "до 9.12 (2026-12-09)")).toBe(
+      "Термін: було 1 грудня 2026; 5 грудня 2026 → стало 9 грудня 2026",
+    );
+  });
+});
+
 describe("a call in one line", () => {
   it("says what happened to it, or how little time is left", () => {
     const near = makeCall("a", { deadlines: [deadline("2026-11-24T15:00:00Z")] });

@@ -42,6 +42,30 @@ describe("normalise", () => {
     expect(result(`${lead} Дедлайн скоро.`, { summary: lead }).body.text).toBe(`${lead} Дедлайн скоро.`);
   });
 
+  describe("a list that gives only the day of the deadline", () => {
+    const deadlines = [{ text: "15.01.2027", date: "2027-01-15" }];
+
+    test("takes the hour from the text, when the text means the same day", () => {
+      const [deadline] = read("Заявки приймаються до 15 січня 2027 року, 18:00 за київським часом.", {
+        deadlines,
+      }).deadlines;
+      expect(deadline).toMatchObject({
+        date: "2027-01-15",
+        time: "18:00",
+        timeKnown: true,
+        text: "Заявки приймаються до 15 січня 2027 року, 18:00 за київським часом",
+      });
+    });
+
+    test("stays without an hour when the text speaks of another day, or the source knows the hour is doubtful", () => {
+      expect(read("Дедлайн: 20 січня 2027 року, 18:00.", { deadlines }).deadlines).toMatchObject([
+        { text: "15.01.2027", timeKnown: false },
+      ]);
+      const doubtful = [{ text: "15.01.2027", date: "2027-01-15", timeUnknown: true as const }];
+      expect(read("Дедлайн: 15 січня 2027 року, 18:00.", { deadlines: doubtful }).deadlines[0]?.timeKnown).toBe(false);
+    });
+  });
+
   test("cuts a body that is too long and says so", () => {
     const { call, problems } = result("а ".repeat(textLimit));
     expect(call.body?.length).toBeLessThanOrEqual(textLimit);

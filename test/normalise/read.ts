@@ -15,7 +15,7 @@ export const card: SourceCard = {
   caveats: [],
 };
 
-export const publishedOn = "2026-09-10";
+const publishedOn = "2026-09-10";
 
 /** The call read from a body published on 2026-09-10. */
 export function read(body: string, more: Partial<ParsedCall> = {}, source: Partial<SourceCard> = {}): NormalisedCall {
