@@ -16,6 +16,8 @@ import { keyLength, type Word } from "./words.ts";
 
 /** Most words that `..` may stand for. */
 const gapLimit = 4;
+/** Fewest letters before a star: «ос*» would match anything. */
+const leastStem = 3;
 
 interface Element {
   readonly stems: readonly string[];
@@ -39,7 +41,10 @@ export interface Found<T> {
   readonly value: T;
 }
 
-/** Phrases ready for matching, keyed by the first letters of their first word; those of most words first. */
+/**
+ * Phrases ready for matching, keyed by the first letters of their first word, at most `keyLength`; those of
+ * most words first. The list of a key holds the phrases of its beginnings too: of «школи» those of «шко».
+ */
 type PhraseIndex<T> = ReadonlyMap<string, readonly Phrase<T>[]>;
 
 /**
@@ -57,10 +62,27 @@ export function indexPhrases<T>(phrases: Iterable<readonly [pattern: string, val
     const keys = new Set([...(first?.stems ?? []), ...(first?.exact ?? [])].map((word) => word.slice(0, keyLength)));
     for (const key of keys) index.set(key, [...(index.get(key) ?? []), phrase]);
   }
-  for (const list of index.values()) {
-    list.sort((a, b) => b.elements.length - a.elements.length || b.letters - a.letters);
+  const whole = new Map<string, readonly Phrase<T>[]>();
+  for (const key of index.keys()) {
+    const list = [key, ...beginningsOf(key)].flatMap((beginning) => index.get(beginning) ?? []);
+    whole.set(
+      key,
+      list.sort((a, b) => b.elements.length - a.elements.length || b.letters - a.letters),
+    );
   }
-  return index;
+  return whole;
+}
+
+/** The shorter keys under which phrases for words with this key may stand, longest first. */
+function beginningsOf(key: string): readonly string[] {
+  return Array.from({ length: Math.max(0, key.length - leastStem) }, (_, cut) => key.slice(0, key.length - 1 - cut));
+}
+
+function candidatesFor<T>(index: PhraseIndex<T>, { key }: Word): readonly Phrase<T>[] | undefined {
+  let candidates = index.get(key);
+  for (let length = key.length - 1; !candidates && length >= leastStem; length--)
+    candidates = index.get(key.slice(0, length));
+  return candidates;
 }
 
 function longest(words: readonly string[]): number {
@@ -81,7 +103,7 @@ function parsePhrase(pattern: string): readonly Element[] {
       const bad = spellings.find((word) => !/^[\p{L}\p{N}']+\*?$/u.test(word));
       if (bad !== undefined || (gap && !last)) throw new RangeError(`not a phrase: ${pattern}`);
       const stems = spellings.filter((word) => word.endsWith("*")).map((word) => word.slice(0, -1));
-      if (stems.some((stem) => stem.length < keyLength)) throw new RangeError(`stem too short: ${pattern}`);
+      if (stems.some((stem) => stem.length < leastStem)) throw new RangeError(`stem too short: ${pattern}`);
       elements.push({ stems, exact: spellings.filter((word) => !word.endsWith("*")), except: [], gap });
       gap = false;
     }
@@ -95,7 +117,7 @@ export function findPhrases<T>(index: PhraseIndex<T>, words: readonly Word[]): r
   const found: Found<T>[] = [];
   let at = 0;
   for (let word = words[at]; word !== undefined; word = words[at]) {
-    const candidates = index.get(word.key);
+    const candidates = candidatesFor(index, word);
     const hit = candidates && longestAt(candidates, words, at);
     if (hit) found.push(hit);
     at = hit?.to ?? at + 1;

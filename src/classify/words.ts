@@ -18,7 +18,7 @@ export interface Word {
 }
 
 /** Letters in the key of a word. */
-export const keyLength = 3;
+export const keyLength = 5;
 
 /** What a character does to the text. */
 const nothing = 0;

@@ -41,6 +41,24 @@ describe("classifySectors", () => {
     ["Водоснабжение и канализация в сёлах", "utilities"],
     ["Energy efficiency in buildings", "energy"],
     ["Grants for museums and festivals", "culture"],
+    ["Пошук партнерських міст за кордоном", "international"],
+    ["Дитячі гойдалки та тактильна плитка", "public-space"],
+    ["Майстерні у коледжах: навчально-практичні центри", "education"],
+    ["Фонд досліджень: прикладні дослідження", "science"],
+    ["Веслування та настільний теніс", "sport"],
+    ["Санітарний транспорт і кисневі станції", "health"],
+    ["Водно-болотні угіддя й береги річок", "environment"],
+    ["Робота для безробітних: мікрокредити", "economy"],
+    ["Буріння артезіанських свердловин", "utilities"],
+    ["Меліорація та крапельний полив", "agriculture"],
+    ["Кризові кімнати й соціальні працівники", "social"],
+    ["Розробка стратегії громади, відкриті засідання", "governance"],
+    ["Очищення полів від мін", "safety"],
+    ["Партнерские города: обмен делегациями", "international"],
+    ["Тепличное хозяйство: капельный полив", "agriculture"],
+    ["Boreholes and water trucking", "utilities"],
+    ["Safe houses and hotlines for survivors", "social"],
+    ["Newsroom grants and fact-checking", "digital"],
   ])("puts «%s» first into %s", (title, sector) => {
     expect(idsOf(title)[0]).toBe(sector);
   });
@@ -113,6 +131,25 @@ describe("classifySectors", () => {
 
   it("puts what is done before those it is done for", () => {
     expect(idsOf("Житло для переселенців", "Викуп квартир для родин ВПО та ветеранів.")).toEqual(["housing", "social"]);
+  });
+
+  it("needs more than one passing phrase for a second sector", () => {
+    expect(idsOf("Нові сквери та парки", "Лавки, клумби, фонтани. Поруч є сайт, кафе й дрони.")).toEqual([
+      "public-space",
+    ]);
+    expect(idsOf("Forest recovery", "Seedlings and rangers for nature reserves after a crisis.")).toEqual([
+      "environment",
+    ]);
+  });
+
+  it.each([
+    ["roadmap is no road", "Roadmap of the state of the art", "infrastructure"],
+    ["authorities are no authors", "Training for competent authorities", "culture"],
+    ["a decentralised system is no self-government", "Decentralised storage", "governance"],
+    ["матеріали are no mothers", "Будівельні матеріали", "social"],
+    ["a food ecosystem is no nature", "A startup ecosystem for retail", "environment"],
+  ])("%s", (_rule, title, sector) => {
+    expect(idsOf(title)).not.toContain(sector);
   });
 
   it("counts a tag like the title", () => {

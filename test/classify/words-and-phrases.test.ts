@@ -29,6 +29,20 @@ describe("phrases", () => {
     expect(find(pattern, text)).toEqual(found);
   });
 
+  it("finds phrases of short and long first words by one lookup", () => {
+    const patterns = ["шко*", "школи", "школярськ* рад*", "ai", "vet"];
+    const index = indexPhrases(patterns.map((pattern) => [pattern, pattern] as const));
+    const found = (text: string) => findPhrases(index, wordsOf(prepare(text))).map(({ value }) => value);
+    expect(found("Шкода. Школи. Школярі. Школярська рада. AI, VET, vets")).toEqual([
+      "шко*",
+      "школи",
+      "шко*",
+      "школярськ* рад*",
+      "ai",
+      "vet",
+    ]);
+  });
+
   it("takes the longest phrase and uses its words up", () => {
     const index = indexPhrases([
       ["парк", "park"],

@@ -158,3 +158,17 @@ describe("help", () => {
     }
   }, 60_000);
 });
+
+describe("worker --once", () => {
+  test("offline it names the sources that could not be reached, goes on, and exits 1", async () => {
+    const { code, talk } = await grants(["worker", "--once"], {
+      FETCH_GATEWAY: "http://127.0.0.1:9",
+      GRANTS_DB: join(folder, "once.db"),
+    });
+    expect(code).toBe(1);
+    for (const id of ["eu-funding-tenders", "prostir", "irf", "interreg-pl-ua"]) {
+      expect(talk).toMatch(new RegExp(`✗ crawl_${id}: failed, problems 1`, "u"));
+    }
+    expect(talk).toContain("✓ match: nothing to do");
+  });
+});

@@ -21,4 +21,8 @@ export const neutral = `
   0: due diligence, climate of trust, learning environment*, legal environment, regulatory environment, enabling environment, business environment, security clearance, transport costs, travel costs, data protection, personal data, privacy
   0: environmentally sound|sustainable|friendly, financially sustainable, power of, financial capacity, sustainable manner, financial contribution*, financial support, financial statements, bank account, bank details, international organi*, international donors, project management, book a, market research of applicants
   0: policy makers, member state, member states, associated countries, research executive agency, market failure, in kind, cultural diversity, training costs, working environment, work environment, online environment, digital environment, information session*, info session*, info day*, online form, apply online, online portal, electronic submission, funding and tenders portal, funding tenders portal
+  0: state of the art, lessons learnt|learned, dissemination and exploitation, roadmap*, cost effective, work programme*, general objective*, european dimension, added value
+  0: cooperation with international organisations, international law, fight against climate, enabling conditions, the general public, value for money
+  0: старостинськ* округ*, електронн* вигляд*|підпис*|кабінет* заявник*, безпек* праці, безпеков* умов*, відповідно до законодавства, чинн* законодавств*, кошторис* проєкту|витрат, проєктн* заявк*
+  0: электронн* почт*|форм*|подпис*, сайт* фонда|организации, сайт* фонду|організації|програми|конкурсу
 `;
