@@ -240,7 +240,7 @@ export const english: SectorLines = {
     5: cultural workers|operators|managers|organisations|venues|sector|professionals|spaces, culture moves, dance companies, dancers
     5: digitisation of collections|archives|heritage, digitising .. heritage, documentary, ethnograph*, european co development, european film*
     5: european heritage, european slate, film production, folk art, heritage days, historical sites|buildings|monuments, holocaust education, mini slate
-    5: museum collections, music sector, oral history, painting*, palaces, photograph*, photography, poetry, poets, publishing houses
+    5: museum collections, music sector, oral history, painting*, palaces, photograph*, photography, poetry, poets, publishing houses, house|houses of culture, opera house|houses, concert hall|halls, open houses of culture
     5: restoration of .. churches|monuments|buildings|collections, safeguarding of, screenplay*, scriptwrit*, sculpture, television, theater, theaters
     5: theatre companies, traditional crafts, tv, unesco, video game*, visual arts, wooden churches, world heritage, writers
     4: commemorat*, conservation of monuments|heritage|collections, creatives, curatorial, curators, designers, exhibitions, historical memory, holocaust
