@@ -13,6 +13,8 @@ export interface Sighting {
   /** The call as JSON. */
   readonly json: string;
   readonly baseline: boolean;
+  /** Set when a person brought this state about: when and how the source itself was last seen. */
+  readonly lastSeen?: { readonly at: string; readonly missingRuns: number };
 }
 
 type Cell = string | number | null;
@@ -145,9 +147,9 @@ function callRow(call: Call, sighting: Sighting): Record<(typeof callColumns)[nu
     min_partners: call.minPartners?.value ?? null,
     population_min: call.population?.value.min ?? null,
     population_max: call.population?.value.max ?? null,
-    last_seen_at: sighting.at,
+    last_seen_at: sighting.lastSeen?.at ?? sighting.at,
     last_seen_run: sighting.runId,
-    missing_runs: 0,
+    missing_runs: sighting.lastSeen?.missingRuns ?? 0,
     version: sighting.version,
     content_hash: sighting.contentHash,
   };

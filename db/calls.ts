@@ -8,7 +8,7 @@ import { diffCalls, newCallEvents, openedSince } from "../src/diff.ts";
 import type { Call, CallEvent } from "../src/model.ts";
 import type { SectorId } from "../src/sectors.ts";
 import { callStatus } from "../src/status.ts";
-import { writeCall } from "./call-rows.ts";
+import { type Sighting, writeCall } from "./call-rows.ts";
 import { runVerdict } from "./crawl-runs.ts";
 import { saveEvents } from "./events.ts";
 import { callSectors, calls, callVersions } from "./schema.ts";
@@ -91,8 +91,7 @@ export function ingestCall(
   call: Call,
   { runId, at, baseline }: IngestContext,
 ): { readonly outcome: "new" | "changed" | "unchanged"; readonly events: readonly CallEvent[] } {
-  const json = JSON.stringify(call, sortKeys);
-  const contentHash = createHash("sha256").update(json).digest("hex");
+  const { json, contentHash } = stateOf(call);
   return store.write(() => {
     const { known: findKnown, seen } = statements(store);
     const known = findKnown.get(call.id);
@@ -121,6 +120,12 @@ function latestState(store: Store, id: string, version: number): Call {
   const json = statements(store).json.get(id, version);
   if (json === undefined) throw new Error(`call ${id} has no version ${version}`);
   return JSON.parse(json);
+}
+
+/** A call as it is kept, and its hash: the same for the same call, whatever the order of its keys. */
+export function stateOf(call: Call): Pick<Sighting, "json" | "contentHash"> {
+  const json = JSON.stringify(call, sortKeys);
+  return { json, contentHash: createHash("sha256").update(json).digest("hex") };
 }
 
 function sortKeys(_key: string, value: unknown): unknown {

@@ -267,6 +267,24 @@ export const fieldEvidence = sqliteTable(
   (table) => [primaryKey({ columns: [table.callId, table.field] })],
 );
 
+export const callOverrides = sqliteTable(
+  "call_overrides",
+  {
+    callId: callId(),
+    field: text("field").notNull(),
+    value: text("value").notNull(),
+    why: text("why").notNull(),
+    at: text("at").notNull(),
+    sourceValue: text("source_value"),
+  },
+  (table) => [primaryKey({ columns: [table.callId, table.field] })],
+);
+
+export const callsAsRead = sqliteTable("calls_as_read", {
+  callId: callId().primaryKey(),
+  json: text("json").notNull(),
+});
+
 export const events = sqliteTable(
   "events",
   {

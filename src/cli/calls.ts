@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { getCall, listCalls, type StoredCall } from "../../db/calls.ts";
+import { listCalls, type StoredCall } from "../../db/calls.ts";
 import { searchCalls } from "../../db/search.ts";
 import { type App, withStore } from "../app.ts";
 import { kyivDeadline } from "../digest/deadline.ts";
@@ -7,8 +7,12 @@ import { UsageError } from "../errors.ts";
 import type { Call } from "../model.ts";
 import { type SectorId, sectorIds, sectorName } from "../sectors.ts";
 import { callStatus, nextDeadline } from "../status.ts";
+import { callFields, fieldLines, hanging, headLines, namedLines, notSaid, ukrainianFacts } from "./call-fields.ts";
+import { callsExplainCommand } from "./calls-explain.ts";
+import { callsFixCommand, callsFixesCommand } from "./calls-fix.ts";
 import { wholeNumber } from "./crawl.ts";
 import { json, plain, table } from "./output.ts";
+import { pickCall } from "./pick-call.ts";
 import type { CommandContext } from "./program.ts";
 
 interface Options {
@@ -20,8 +24,9 @@ interface Options {
   readonly all?: true;
 }
 
-/** `grants calls list|show|search` */
-export function callsCommand({ app }: CommandContext): Command {
+/** `grants calls list|show|explain|search|fix|fixes` */
+export function callsCommand(context: CommandContext): Command {
+  const { app } = context;
   const command = new Command("calls").description("The calls in the store.");
   command
     .command("list", { isDefault: true })
@@ -48,19 +53,19 @@ export function callsCommand({ app }: CommandContext): Command {
   command
     .command("show")
     .argument("<call>", "id of a call")
-    .description("Everything read of one call, each value with the donor's words.")
+    .description("What was read of one call, each value with the donor's words.")
     .option("--db <file>", "the store (default: GRANTS_DB)")
     .option("--json", "machine-readable")
     .addHelpText("after", "\nExample:\n  grants calls show irf:stijki-biblioteky --db demo/grants.db")
     .action(async (id: string, options: Options) => {
       const { out } = app();
       await withStore(app(), { ...options, quiet: options.json === true }, ({ store, clock }) => {
-        const stored = getCall(store, id);
-        if (stored === undefined) throw new UsageError(`no call "${id}" in this store (grants calls lists them)`);
+        const stored = pickCall(store, id);
         if (options.json) return out.data(json(stored));
-        for (const line of describe(stored, clock())) out.data(plain(line));
+        for (const line of describe(stored, clock(), out.width)) out.data(plain(line));
       });
     });
+  command.addCommand(callsExplainCommand(context));
   command
     .command("search")
     .argument("<words...>", "words in Ukrainian, Russian or English; every one must occur in some form")
@@ -71,14 +76,21 @@ export function callsCommand({ app }: CommandContext): Command {
     .addHelpText("after", "\nExample:\n  grants calls search водопостачання громада --db demo/grants.db")
     .action(async (words: string[], options: Options) => {
       const { out } = app();
-      await withStore(app(), { ...options, quiet: options.json === true }, ({ store }) => {
+      await withStore(app(), { ...options, quiet: options.json === true }, ({ store, clock }) => {
         const hits = searchCalls(store, words.join(" "), { limit: options.limit });
         if (options.json) return out.data(json(hits));
         if (hits.length === 0) out.talk("Nothing found. Fewer or shorter words find more.");
-        for (const { id, title, snippet } of hits)
-          out.data(plain(`${id}\n  ${title}\n  ${snippet.replace(/\s+/gu, " ")}`));
+        for (const { id, title, snippet } of hits) {
+          const facts = ukrainianFacts(pickCall(store, id).call, clock());
+          const lines = [id, title, ...(facts === undefined ? [] : [facts]), snippet];
+          out.data(
+            lines.map((line, index) => plain(`${index === 0 ? "" : "  "}${line.replace(/\s+/gu, " ")}`)).join("\n"),
+          );
+        }
       });
     });
+  command.addCommand(callsFixCommand(context));
+  command.addCommand(callsFixesCommand(context));
   return command;
 }
 
@@ -99,6 +111,9 @@ function byDeadline(calls: readonly StoredCall[], now: Date): StoredCall[] {
   return [...calls].sort((a, b) => key(a).localeCompare(key(b)) || a.call.id.localeCompare(b.call.id));
 }
 
+/** The deadline has a column of its own. */
+const undated = ["instrument", "sectors", "applicants", "sum", "own-share"] as const;
+
 function printCalls({ out }: App, calls: readonly StoredCall[], now: Date, options: Options): void {
   const shown = calls.slice(0, options.limit);
   if (options.json) {
@@ -110,7 +125,9 @@ function printCalls({ out }: App, calls: readonly StoredCall[], now: Date, optio
       [{ title: "deadline" }, { title: "days", align: "right" }, { title: "call" }],
       shown.map(({ call, gone }) => {
         const next = kyivDeadline(call, now);
-        return [next?.date ?? deadlineWord(call, now, gone), next?.days, [call.title, call.id]];
+        const facts = ukrainianFacts(call, now, undated);
+        const lines = [call.title, ...(facts === undefined ? [] : [facts]), call.id];
+        return [next?.date ?? deadlineWord(call, now, gone), next?.days, lines];
       }),
       out.width,
     ),
@@ -123,54 +140,19 @@ function deadlineWord(call: Call, now: Date, gone: boolean): string {
   return call.kind === "call" ? callStatus(call, now, gone) : `not a call: ${call.kindReason.value}`;
 }
 
-function describe({ call, firstSeenAt, lastSeenAt, version, gone }: StoredCall, now: Date): string[] {
-  const read = (name: string, value: string | undefined, quote?: string): string[] =>
-    value === undefined
-      ? [`  ${name.padEnd(13)}not said`]
-      : [`  ${name.padEnd(13)}${value}`, ...(quote ? [`${" ".repeat(15)}«${quote}»`] : [])];
-  const part = (name: string, wanted: string): string[] => {
-    const sums = call.money.filter((money) => money.part === wanted);
-    return sums.length === 0
-      ? read(name, undefined)
-      : sums.flatMap((sum) => read(name, `${sum.minor / 100} ${sum.currency}`, sum.quote));
-  };
+/** The short form of `explain`. */
+function describe({ call, gone }: StoredCall, now: Date, width: number): string[] {
+  const fields = callFields(call, now, gone);
+  const missing = notSaid(fields);
+  const sectors = call.sectors.map(({ sector }) => sectorName(sector, "en"));
   return [
-    call.title,
-    call.url,
+    ...headLines(call, now, width),
     "",
-    ...read("status", callStatus(call, now, gone)),
-    ...read("kind", call.kind, call.kind === "call" ? undefined : `${call.kindReason.value}: ${call.kindReason.quote}`),
-    ...read("funder", call.funder),
-    ...read("programme", call.programme),
-    ...read("instrument", call.instrument?.value, call.instrument?.quote),
-    ...(call.deadlines.length === 0 && !call.rolling ? read("deadline", undefined) : []),
-    ...call.deadlines.flatMap((one) =>
-      read(
-        "deadline",
-        `${one.date ?? "unread"}${one.time ? ` ${one.time}` : ""} ${one.zone}${one.stage ? `, stage ${one.stage}` : ""}${one.track ? `, ${one.track}` : ""}`,
-        one.text,
-      ),
-    ),
-    ...(call.rolling ? read("rolling", "yes", call.rolling.quote) : []),
-    ...part("award from", "award-min"),
-    ...part("award up to", "award-max"),
-    ...part("budget", "budget"),
-    ...read(
-      "own share",
-      call.ownShare?.value.percent === undefined ? undefined : `${call.ownShare.value.percent} %`,
-      call.ownShare?.quote,
-    ),
-    ...(call.applicants.length === 0
-      ? read("applicants", undefined)
-      : call.applicants.flatMap((one) => read("applicants", one.value, one.quote))),
-    ...call.areas.flatMap((area) => read("area", `${area.mode} ${area.scheme} ${area.code}`, area.quote)),
-    ...read("Ukraine", call.ukraine?.value, call.ukraine?.quote),
-    ...(call.sectors.length === 0
-      ? read("sectors", "cross-sector")
-      : call.sectors.flatMap(({ sector, evidence }) =>
-          read("sector", sectorName(sector, "en"), evidence.join("», «")),
-        )),
-    ...call.documents.flatMap((document) => read("document", `${document.title} ${document.url}`)),
-    ...read("seen", `${firstSeenAt} – ${lastSeenAt}, version ${version}`),
+    ...(call.kind === "call"
+      ? namedLines("sectors", sectors.join(", ") || "cross-sector", width)
+      : namedLines("not a call", `${call.kindReason.value}: «${call.kindReason.quote}»`, width)),
+    ...fieldLines(fields, width, { rules: false }),
+    ...(missing.length === 0 ? [] : namedLines("not said", missing.join(", "), width)),
+    ...hanging(`Why: grants calls explain ${call.id}`, "", width),
   ];
 }

@@ -1,12 +1,12 @@
 import { Command } from "commander";
-import { getCall } from "../../db/calls.ts";
 import { withStore } from "../app.ts";
-import { UsageError } from "../errors.ts";
 import { matchCall } from "../match/match.ts";
 import { matchHromadas } from "../match/match-hromadas.ts";
 import type { Match } from "../model.ts";
+import { hanging, ukrainianFacts } from "./call-fields.ts";
 import { pickHromada } from "./hromadas.ts";
 import { json, plain, table } from "./output.ts";
+import { pickCall } from "./pick-call.ts";
 import type { CommandContext } from "./program.ts";
 
 interface Options {
@@ -56,12 +56,14 @@ export function matchCommand({ app }: CommandContext): Command {
     .action(async (name: string, callId: string, options: Options) => {
       const { out } = app();
       await withStore(app(), options, ({ store, clock }) => {
-        const stored = getCall(store, callId);
-        if (stored === undefined) throw new UsageError(`no call "${callId}" in this store (grants calls lists them)`);
+        const stored = pickCall(store, callId);
         const profile = pickHromada(store, name);
-        const match = matchCall(profile, stored.call, clock());
+        const now = clock();
+        const match = matchCall(profile, stored.call, now);
         if (options.json) return out.data(json(match));
         out.data(plain(`${profile.name} ${profile.type} · ${stored.call.title}`));
+        const facts = ukrainianFacts(stored.call, now);
+        if (facts !== undefined) for (const line of hanging(facts, "  ", out.width)) out.data(line);
         for (const line of explain(match)) out.data(plain(line));
       });
     });

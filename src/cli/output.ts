@@ -100,7 +100,7 @@ function fitWidths(natural: readonly number[], whole: readonly boolean[], width:
 }
 
 /** Breaks between words, and within a word only where the word alone is wider than the column. */
-function wrap(text: string, width: number): string {
+export function wrap(text: string, width: number): string {
   const lines = [""];
   for (const word of text.split(" ")) {
     const line = lines.at(-1) ?? "";

@@ -145,7 +145,8 @@ class CrawlRun {
   }
 
   #remember(read: readonly Call[], at: string): void {
-    const { new: fresh, changed, unchanged } = this.#memory.ingest(read, at);
+    const { new: fresh, changed, unchanged, problems } = this.#memory.ingest(read, at);
+    this.#note(problems);
     const notCalls = read.filter((call) => call.kind === "not-a-call").length;
     this.#counts.callsSeen += read.length - notCalls;
     this.#counts.notCalls += notCalls;

@@ -36,7 +36,8 @@ export interface CrawlMemory {
   kept(request: PageRequest): KeptPage | undefined;
   keep(request: PageRequest, page: Extract<FetchedPage, { kind: "page" }>, fetchedAt: string): void;
   stillRight(request: PageRequest, at: string): void;
-  ingest(calls: readonly Call[], at: string): Ingested;
+  /** Takes the calls of a page in, under people's corrections: `problems` are moves of the source under them. */
+  ingest(calls: readonly Call[], at: string): Ingested & { readonly problems: readonly Problem[] };
   report(findings: { readonly problems: readonly Problem[]; readonly refused: readonly Refusal[] }): void;
   /** @param complete every page of the source was fetched and read, so absence means something */
   finish(at: string, closeReason: CloseReason, counts: CrawlCounts, complete: boolean): void;
@@ -48,7 +49,7 @@ export function noMemory(): CrawlMemory {
     kept: () => undefined,
     keep: () => {},
     stillRight: () => {},
-    ingest: (calls) => ({ new: calls.length, changed: 0, unchanged: 0, events: [] }),
+    ingest: (calls) => ({ new: calls.length, changed: 0, unchanged: 0, events: [], problems: [] }),
     report: () => {},
     finish: () => {},
   };

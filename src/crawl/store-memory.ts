@@ -2,6 +2,7 @@
 import { ingestCalls, markMissing } from "../../db/calls.ts";
 import { finishCrawlRun, reportFindings, startCrawlRun } from "../../db/crawl-runs.ts";
 import { keepPage, keptPage, touchPage } from "../../db/kept-pages.ts";
+import { correctCalls } from "../../db/overrides.ts";
 import { syncSources } from "../../db/sources.ts";
 import type { Store } from "../../db/store.ts";
 import { requestKey } from "../../scrapers/scraper.ts";
@@ -17,7 +18,11 @@ export function storeMemory(store: Store): OpenMemory {
       keep: (request, { url, contentType, bytes, validators }, fetchedAt) =>
         keepPage(store, { sourceId: card.id, request, url, contentType, bytes, fetchedAt, validators }),
       stillRight: (request, at) => touchPage(store, card.id, requestKey(request), at),
-      ingest: (calls, at) => ingestCalls(store, calls, { runId, at, baseline }),
+      ingest: (calls, at) =>
+        store.write(() => {
+          const { calls: corrected, problems } = correctCalls(store, calls);
+          return { ...ingestCalls(store, corrected, { runId, at, baseline }), problems };
+        }),
       report: (findings) => reportFindings(store, runId, findings),
       finish: (at, closeReason, counts, complete) => {
         finishCrawlRun(store, runId, { at, closeReason, counts });

@@ -82,7 +82,10 @@ const en: typeof uk = {
 export const cardWords: Readonly<Record<DigestLanguage, typeof uk>> = { uk, en };
 
 /** What a change is called, before «було … → стало …». */
-export const changeNames: Readonly<Partial<Record<EventKind, Readonly<Record<DigestLanguage, string>>>>> = {
+export const changeNames: Readonly<
+  Partial<Record<EventKind, Readonly<Record<DigestLanguage, string>>>> &
+    Record<"corrected", Readonly<Record<DigestLanguage, string>>>
+> = {
   opened: { uk: "Прийом заявок відкрито", en: "Open for applications" },
   "deadline-moved": { uk: "Термін", en: "Deadline" },
   "money-changed": { uk: "Сума", en: "Sum" },

@@ -2,9 +2,11 @@
  * One call as a letter tells it. Only what was read is said: a sum that is not stated is listed
  * under «Не вказано», never printed as zero.
  */
+import { correctedField } from "../corrections.ts";
 import type { Call, CallEvent, Match, Profile } from "../model.ts";
 import { kyivDate } from "../week.ts";
 import { cardWords, changeNames } from "./card-words.ts";
+import { correctedChange } from "./corrected.ts";
 import { deadlineLine, kyivDeadline, leftPhrase } from "./deadline.ts";
 import type { Card, Change, Fact, TitleLanguage, TitleLine } from "./digest.ts";
 import { factLine, nature } from "./fact-line.ts";
@@ -156,9 +158,15 @@ function applicants(call: Call, match: Match | undefined, language: DigestLangua
 }
 
 function changes(events: readonly CallEvent[], language: DigestLanguage): readonly Change[] {
-  const byKind = new Map<string, readonly CallEvent[]>();
-  for (const event of events) byKind.set(event.kind, [...(byKind.get(event.kind) ?? []), event]);
-  return [...byKind.values()].flatMap((chain) => {
+  const chains = new Map<string, readonly CallEvent[]>();
+  for (const event of events) {
+    // Corrections of two fields are two changes.
+    const key = correctedField(event) ?? event.kind;
+    chains.set(key, [...(chains.get(key) ?? []), event]);
+  }
+  return [...chains.values()].flatMap((chain) => {
+    const corrected = correctedChange(chain, language);
+    if (corrected !== undefined) return [corrected];
     // Moved twice since the last letter: what the reader knew, and what is true now.
     const label = chain[0] && changeNames[chain[0].kind]?.[language];
     if (label === undefined) return [];

@@ -6,6 +6,7 @@
 import type { Call, CallEvent, EventKind, Match, Profile } from "../model.ts";
 import { callStatus } from "../status.ts";
 import type { Fit } from "./card.ts";
+import { undoneCorrections } from "./corrected.ts";
 import { kyivDeadline } from "./deadline.ts";
 import type { Entry, Outcome, SectionKind } from "./digest.ts";
 import { closingReminders, openingReminder } from "./reminders.ts";
@@ -63,11 +64,12 @@ export function choose(input: ChoiceInput): Choice {
   // «Newly relevant» is said of a call and one hromada; of another's it is no news here.
   const foreign = (event: CallEvent): boolean =>
     event.kind === "newly-relevant" && katottg.test(event.detail) && !ours.has(event.detail);
-  const events = byCall(input.events.filter((event) => !foreign(event)));
+  const undone = undoneCorrections(input.events);
+  const events = byCall(input.events.filter((event) => !foreign(event) && !undone.has(event)));
   const fits = fitsByCall(input);
 
   const candidates: Candidate[] = [];
-  const settled: Entry[] = [...settle(input.events.filter(foreign), "not-relevant")];
+  const settled: Entry[] = [...settle(input.events.filter(foreign), "not-relevant"), ...settle([...undone], "spent")];
   for (const callId of new Set([...events.keys(), ...fits.keys()])) {
     const verdict = judge(input, callId, events.get(callId) ?? [], fits.get(callId) ?? []);
     if ("section" in verdict) candidates.push(verdict);

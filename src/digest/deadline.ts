@@ -5,6 +5,7 @@
 import type { Call, Deadline } from "../model.ts";
 import { monthOf } from "../normalise/months.ts";
 import { oneLine, prepare } from "../normalise/text.ts";
+import { isCorrection } from "../overrides.ts";
 import { callStatus, nextDeadline } from "../status.ts";
 import { kyivDate } from "../week.ts";
 import { cardWords } from "./card-words.ts";
@@ -69,7 +70,7 @@ export function deadlineLine(call: Dated, now: Date, language: DigestLanguage): 
     [stage(call, next.deadline, language), until(next, language)].filter((part) => part !== undefined).join(" "),
     later(call, next, now, language),
   ];
-  const quote = saysTheSame(next) ? undefined : donorWords(next.deadline.text);
+  const quote = saysTheSame(next) || isCorrection(next.deadline) ? undefined : donorWords(next.deadline.text);
   return {
     text: text.filter((part) => part !== undefined).join("; "),
     left: leftPhrase(next.days, language),
@@ -94,7 +95,9 @@ export function shortDeadline(call: Dated, now: Date, language: DigestLanguage):
 
 function undated(call: Dated, opens: string | undefined, language: DigestLanguage): DeadlineLine {
   const words = cardWords[language];
-  const said = call.rolling?.quote ?? call.deadlines.find((one) => one.at === undefined)?.text;
+  // A correction rests on a person's words: nothing of it stands in the announcement.
+  const rolling = call.rolling && !isCorrection(call.rolling) ? call.rolling.quote : undefined;
+  const said = rolling ?? call.deadlines.find((one) => one.at === undefined)?.text;
   const quote = said === undefined ? undefined : donorWords(said);
   const text =
     call.rolling === undefined ? (quote === undefined ? words.noDeadline : words.unreadDeadline) : words.rolling;
