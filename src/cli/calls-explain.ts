@@ -7,9 +7,9 @@ import { fieldText } from "../corrections.ts";
 import { sectorName } from "../sectors.ts";
 import { callStatus } from "../status.ts";
 import { callFields, fieldLines, hanging, headLines, namedLines, notSaid, ukrainianFacts } from "./call-fields.ts";
+import type { CommandContext } from "./context.ts";
 import { json, plain } from "./output.ts";
 import { pickCall } from "./pick-call.ts";
-import type { CommandContext } from "./program.ts";
 
 interface Options {
   readonly db?: string;

@@ -11,9 +11,9 @@ import { applyOverrides, type Fix, type FixField, fixFields } from "../overrides
 import { callStatus } from "../status.ts";
 import { hanging } from "./call-fields.ts";
 import { correctionLines } from "./calls-explain.ts";
+import type { CommandContext } from "./context.ts";
 import { json, plain } from "./output.ts";
 import { pickCall } from "./pick-call.ts";
-import type { CommandContext } from "./program.ts";
 
 interface Options {
   readonly why?: string;

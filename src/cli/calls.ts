@@ -10,10 +10,10 @@ import { callStatus, nextDeadline } from "../status.ts";
 import { callFields, fieldLines, hanging, headLines, namedLines, notSaid, ukrainianFacts } from "./call-fields.ts";
 import { callsExplainCommand } from "./calls-explain.ts";
 import { callsFixCommand, callsFixesCommand } from "./calls-fix.ts";
+import type { CommandContext } from "./context.ts";
 import { wholeNumber } from "./crawl.ts";
 import { json, plain, table } from "./output.ts";
 import { pickCall } from "./pick-call.ts";
-import type { CommandContext } from "./program.ts";
 
 interface Options {
   readonly db?: string;

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { settings } from "../config.ts";
+import type { CommandContext } from "./context.ts";
 import { json, table } from "./output.ts";
-import type { CommandContext } from "./program.ts";
 
 /** `grants config` */
 export function configCommand({ app }: CommandContext): Command {

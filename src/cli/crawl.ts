@@ -7,8 +7,8 @@ import { noMemory, type OpenMemory } from "../crawl/memory.ts";
 import { storeMemory } from "../crawl/store-memory.ts";
 import type { Call } from "../model.ts";
 import { nextDeadline } from "../status.ts";
+import type { CommandContext } from "./context.ts";
 import { json, plain, table } from "./output.ts";
-import type { CommandContext } from "./program.ts";
 
 interface Options {
   readonly db?: string;

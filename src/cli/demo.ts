@@ -2,8 +2,8 @@ import { join, relative } from "node:path";
 import { Command } from "commander";
 import { type App, fetcherOf } from "../app.ts";
 import { type DemoWeek, playDemo } from "../demo/demo.ts";
+import type { CommandContext } from "./context.ts";
 import { json, table } from "./output.ts";
-import type { CommandContext } from "./program.ts";
 
 /** `grants demo` */
 export function demoCommand({ app }: CommandContext): Command {

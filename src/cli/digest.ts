@@ -10,9 +10,9 @@ import { UsageError } from "../errors.ts";
 import { matchHromadas } from "../match/match-hromadas.ts";
 import { fileName } from "../romanise.ts";
 import { kyivWeek, weekDays } from "../week.ts";
+import type { CommandContext } from "./context.ts";
 import { pickHromada } from "./hromadas.ts";
 import { json, table } from "./output.ts";
-import type { CommandContext } from "./program.ts";
 
 interface Options {
   readonly db?: string;

@@ -7,8 +7,8 @@ import { UsageError } from "../errors.ts";
 import { type Evaluation, evaluate } from "../eval/evaluate.ts";
 import { type Fold, foldOf, folds, isLabelled, readItems } from "../eval/item.ts";
 import { missLines, reportLines } from "../eval/report.ts";
+import type { CommandContext } from "./context.ts";
 import { json, plain } from "./output.ts";
-import type { CommandContext } from "./program.ts";
 
 interface Options {
   readonly fold?: Fold;

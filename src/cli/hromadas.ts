@@ -8,8 +8,8 @@ import { UsageError } from "../errors.ts";
 import type { Profile } from "../model.ts";
 import { readProfiles } from "../profiles/read-profiles.ts";
 import { type SectorId, sectorName } from "../sectors.ts";
+import type { CommandContext } from "./context.ts";
 import { json, plain, table } from "./output.ts";
-import type { CommandContext } from "./program.ts";
 
 interface Options {
   readonly db?: string;

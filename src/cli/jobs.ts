@@ -1,8 +1,8 @@
 import { Command } from "commander";
 import { timetable, timetableZone } from "../../jobs/timetable.ts";
 import { scrapers } from "../../scrapers/index.ts";
+import type { CommandContext } from "./context.ts";
 import { json, table } from "./output.ts";
-import type { CommandContext } from "./program.ts";
 
 /** `grants jobs` */
 export function jobsCommand({ app }: CommandContext): Command {

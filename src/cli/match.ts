@@ -4,10 +4,10 @@ import { matchCall } from "../match/match.ts";
 import { matchHromadas } from "../match/match-hromadas.ts";
 import type { Match } from "../model.ts";
 import { hanging, ukrainianFacts } from "./call-fields.ts";
+import type { CommandContext } from "./context.ts";
 import { pickHromada } from "./hromadas.ts";
 import { json, plain, table } from "./output.ts";
 import { pickCall } from "./pick-call.ts";
-import type { CommandContext } from "./program.ts";
 
 interface Options {
   readonly db?: string;

@@ -4,6 +4,7 @@ import type { App } from "../app.ts";
 import { packageVersion } from "../version.ts";
 import { callsCommand } from "./calls.ts";
 import { configCommand } from "./config.ts";
+import type { CommandContext } from "./context.ts";
 import { crawlCommand } from "./crawl.ts";
 import { demoCommand } from "./demo.ts";
 import { digestCommand } from "./digest.ts";
@@ -16,13 +17,6 @@ import { queryCommand } from "./query.ts";
 import { recipientsCommand } from "./recipients.ts";
 import { sourcesCommand } from "./sources.ts";
 import { workerCommand } from "./worker.ts";
-
-/** What a command gets: the app, made when a command runs, so that `--help` needs no settings. */
-export interface CommandContext {
-  readonly app: () => App;
-  /** Sets the exit code of the process: 1 when something was not done. */
-  readonly notDone: () => void;
-}
 
 /** Builds the whole command tree. `createApp` is called once, by the command that runs. */
 export function buildProgram(createApp: () => App, state: { exitCode: number }, out: Output): Command {

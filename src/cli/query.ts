@@ -1,9 +1,9 @@
 import { Command } from "commander";
 import { runQuery } from "../../db/query.ts";
 import { withStore } from "../app.ts";
+import type { CommandContext } from "./context.ts";
 import { wholeNumber } from "./crawl.ts";
 import { json, table } from "./output.ts";
-import type { CommandContext } from "./program.ts";
 
 /** `grants query "select …"` */
 export function queryCommand({ app }: CommandContext): Command {

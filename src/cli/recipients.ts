@@ -6,9 +6,9 @@ import { eraseRecipient, listRecipients, saveRecipients } from "../../db/recipie
 import { withStore } from "../app.ts";
 import { isoInstant } from "../clock.ts";
 import { UsageError } from "../errors.ts";
+import type { CommandContext } from "./context.ts";
 import { readText } from "./hromadas.ts";
 import { json, plain, table } from "./output.ts";
-import type { CommandContext } from "./program.ts";
 
 interface Options {
   readonly db?: string;

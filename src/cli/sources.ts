@@ -3,8 +3,8 @@ import { Command } from "commander";
 import { sourceStates } from "../../db/sources.ts";
 import { scrapers } from "../../scrapers/index.ts";
 import { pickSources, withStore } from "../app.ts";
+import type { CommandContext } from "./context.ts";
 import { json, plain, table } from "./output.ts";
-import type { CommandContext } from "./program.ts";
 
 interface Options {
   readonly json?: true;

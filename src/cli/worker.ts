@@ -6,8 +6,8 @@ import { type TimetableLine, timetable } from "../../jobs/timetable.ts";
 import { scrapers } from "../../scrapers/index.ts";
 import { type App, fetcherOf, withStore } from "../app.ts";
 import { GrantsError } from "../errors.ts";
+import type { CommandContext } from "./context.ts";
 import { plain } from "./output.ts";
-import type { CommandContext } from "./program.ts";
 
 /** `grants worker` */
 export function workerCommand({ app, notDone }: CommandContext): Command {
