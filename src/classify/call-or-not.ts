@@ -50,8 +50,16 @@ const leastInvitation = 3;
 const cardLength = 120;
 const cyrillic = /\p{Script=Cyrillic}/u;
 
-/** Tells a call from other texts. `reason.value` is a short stable word, `reason.quote` the words it rests on. */
-export function callOrNot(input: ClassifierInput): { kind: Call["kind"]; reason: Read<string> } {
+/**
+ * Tells a call from other texts. `reason.value` is a short stable word, `reason.quote` the words it rests on.
+ *
+ * @param input `facts`: how many of the things a call states were read (deadline, sum, applicants, own
+ *   share). A line of a digest invites nobody in words: «15 000–50 000 €, 5% своїх. До 30.04»
+ */
+export function callOrNot(input: ClassifierInput & { readonly facts?: number }): {
+  kind: Call["kind"];
+  reason: Read<string>;
+} {
   const tallies = new Map<Sign, Tally>();
   weigh(tallies, input.title, true, () => titleFactor);
   weigh(tallies, input.body, false, (at) => (at < leadWords ? leadFactor : at < tailWords ? 1 : tailFactor));
@@ -60,7 +68,11 @@ export function callOrNot(input: ClassifierInput): { kind: Call["kind"]; reason:
   if (kind && other && isOther(kind, other, invited)) {
     return { kind: "not-a-call", reason: { value: kind, quote: other.quote, rule: `call-or-not.${kind}` } };
   }
-  if (invited < leastInvitation && input.body.text.length > cardLength && cyrillic.test(input.body.folded)) {
+  if (
+    invited + (input.facts ?? 0) < leastInvitation &&
+    input.body.text.length > cardLength &&
+    cyrillic.test(input.body.folded)
+  ) {
     const lead = quoteAt(input.body, 0, 120);
     return { kind: "not-a-call", reason: { value: "no-invitation", quote: lead, rule: "call-or-not.no-invitation" } };
   }

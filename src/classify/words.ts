@@ -65,7 +65,9 @@ export function wordsOf(prepared: Prepared): readonly Word[] {
 }
 
 function cut(prepared: Prepared): readonly Word[] {
-  const { text, folded } = prepared;
+  const { text } = prepared;
+  // Russian texts print «приём» and «прием» alike.
+  const folded = prepared.folded.replaceAll("ё", "е");
   const words: Word[] = [];
   let sentence = 0;
   let clause = 0;

@@ -6,7 +6,7 @@ import type { ParsedCall, SourceCard } from "../../scrapers/scraper.ts";
 import { callOrNot } from "../classify/call-or-not.ts";
 import { type ClassifierInput, classifySectors } from "../classify/classify.ts";
 import type { Call, Problem } from "../model.ts";
-import { normalise } from "../normalise/normalise.ts";
+import { type NormalisedCall, normalise } from "../normalise/normalise.ts";
 
 /**
  * Reads one parsed call.
@@ -29,7 +29,14 @@ export function readCall(
     programme: parsed.programme,
     sourceId: card.id,
   };
-  const { kind, reason } = callOrNot(input);
+  const { kind, reason } = callOrNot({ ...input, facts: factsOf(call) });
   const sectors = kind === "call" ? classifySectors(input) : [];
   return { call: { ...call, kind, kindReason: reason, sectors }, problems };
+}
+
+/** How many of the things that calls state were read. */
+function factsOf({ deadlines, rolling, money, applicants, ownShare }: NormalisedCall): number {
+  const dated = rolling !== undefined || deadlines.some(({ date }) => date !== undefined);
+  const award = money.some(({ part }) => part === "award-max" || part === "award-min");
+  return [dated, award, applicants.length > 0, ownShare !== undefined].filter(Boolean).length;
 }

@@ -5,11 +5,12 @@
  */
 import type { Area } from "../model.ts";
 import type { ZoneId, zones } from "../oblasts.ts";
+import { countriesIn } from "./countries.ts";
 import { pastWords } from "./money-words.ts";
 import { oblastNames, oblastParts } from "./oblast-names.ts";
 import { type Document, type Span, sentenceAt } from "./sentences.ts";
 import { quoteAt } from "./text.ts";
-import { findAll, hasAny, within, words } from "./words.ts";
+import { find, findAll, hasAny, within, words } from "./words.ts";
 
 interface Named {
   readonly code: string;
@@ -46,6 +47,7 @@ export function readAreas(document: Document, label = false): Area[] {
   return [
     ...oblasts,
     ...(included ? [] : programmeZones(document)),
+    ...(label ? statedCountries(document) : []),
     ...territories(document),
     ...(national ? [national] : []),
   ];
@@ -113,8 +115,18 @@ function modeOf(document: Document, list: readonly Named[], label: boolean): Are
   return within(events, folded, Math.max(sentence.start, first.start - 70), first.start) ? undefined : "include";
 }
 
+/** Only from a label: in prose, countries are homes of donors, partners and examples. */
+function statedCountries(document: Document): Area[] {
+  const areas = new Map<string, Area>();
+  for (const { code, start, end } of countriesIn(document.folded)) {
+    const quote = quoteAt(document, start, end);
+    if (!areas.has(code)) areas.set(code, { mode: "include", scheme: "country", code, quote, rule: "area.country" });
+  }
+  return [...areas.values()];
+}
+
 function nationwide(document: Document): Area | undefined {
-  const match = findAll(whole, document.folded)[0];
+  const match = find(whole, document.folded);
   if (!match) return undefined;
   const quote = quoteAt(document, match.index, match.index + match[0].length);
   return { mode: "include", scheme: "country", code: "UA", quote, rule: "area.nationwide" };
@@ -157,7 +169,7 @@ const borderParts = [
 function programmeZones(document: Document): Area[] {
   if (!hasAny(document.folded, borderParts)) return [];
   return programmes.flatMap(([zone, regex]) => {
-    const match = findAll(regex, document.folded)[0];
+    const match = find(regex, document.folded);
     if (!match) return [];
     const quote = quoteAt(document, match.index, match.index + match[0].length);
     return [{ mode: "include" as const, scheme: "zone" as const, code: zone, quote, rule: "area.programme" }];

@@ -18,6 +18,8 @@ interface Judged {
   readonly part: "budget" | "award" | "own-share" | "bare";
   readonly bound: Bound;
   readonly quote: string;
+  /** One of several sizes or prizes that are named in order. */
+  readonly sized: boolean;
 }
 
 /** Reads the sums of a text into pot, smallest and largest award, own share. */
@@ -49,7 +51,13 @@ function judge(document: Document, sums: readonly SumFound[], sum: SumFound, ind
   const role = roleOf(folded, from, to, clause, sum, bound);
   if (role === "skip" || isPast(folded, sentence, clause, role, bound)) return undefined;
   const quote = quoteAt(document, Math.max(clause.start, sum.start - 90), Math.min(clause.end, sum.end + 60));
-  return { sum, part: role, bound, quote };
+  return {
+    sum,
+    part: role,
+    bound,
+    quote,
+    sized: sizeLead.test(folded.slice(Math.max(from, sum.start - 40), sum.start)),
+  };
 }
 
 /**
@@ -98,7 +106,13 @@ function roleOf(
   const behind = sumCuesIn(folded, sum.end, Math.min(to, sum.end + 90));
   const unit = behind.find((cue) => isUnit(folded, sum.end, cue));
   if (unit) return unit.kind === "own" ? "own-share" : unit.kind;
-  if (/^[ ](?:(?:is |are |will be )?available|in total)/u.test(folded.slice(sum.end, sum.end + 20))) return "budget";
+  if (
+    /^[ ](?:(?:is |are |will be )?available|in total|(?:call|envelope)(?!\p{L}))/u.test(
+      folded.slice(sum.end, sum.end + 20),
+    )
+  )
+    return "budget";
+  if (forOthers(folded, from, sum)) return "skip";
   const last = before.at(-1);
   if (before.some((cue) => cue.kind === "skip" && cue.start >= clause.start)) return "skip";
   if (behind.some((cue) => cue.kind === "skip" && cue.start - sum.end < 20 && cue.start < clause.end)) return "skip";
@@ -110,8 +124,32 @@ function roleOf(
   if (main?.kind === "budget" && isPot(folded, before, main, bound)) return "budget";
   if (last?.kind === "own") return "bare";
   if (last?.kind === "budget" && main === undefined) return "budget";
-  if (last || bound === "range" || bound === "upper") return "award";
+  if (
+    last ||
+    bound === "range" ||
+    bound === "upper" ||
+    sizeLead.test(folded.slice(Math.max(0, sum.start - 40), sum.start))
+  )
+    return "award";
   return behind[0]?.kind === "award" && behind[0].start - sum.end < 30 ? "award" : "bare";
+}
+
+/* «перша премія – …, друга – …», "Category 1: …", «Лот 2: …»: one of several sizes. */
+const sizeLead =
+  /(?:перш|друг|трет|четверт|i{1,3}|[1-4]|first|second|third|fourth|перв)(?:-?\p{L}{1,3})?(?:[ ](?:премія|премії|місце|місця|нагорода|приз|prize|place|award|премия|место))?[ ]?(?:[:-]|по|of)?[ ]{1,2}$|(?:категорі|лот|lot|category|strand|track|трек|номінаці|напрям)\p{L}{0,3}[ ]?(?:№[ ]?)?\d{0,2}[ ]?[:-][^.;\d]{0,30}$/u;
+const thirdParties = /(?:third[- ]part(?:y|ies)|sub-?grantees|третім сторонам|третіх сторін)/u;
+const ofProject =
+  /(?<!\p{L})(?:scope:|expected outcomes?|the action|proposals? (?:may|should|must|will|can)|actions? (?:may|should|must|will|can))/u;
+const openToThem = /(?<!\p{L})(?:open call|cascade|sub-?grants?|competitive call)/u;
+
+/**
+ * A project that may hand money on to others: that sum is not what its applicant gets. A call that
+ * is itself for third parties speaks of no proposals.
+ */
+function forOthers(folded: string, from: number, sum: SumFound): boolean {
+  if (!folded.includes("third") && !folded.includes("трет") && !folded.includes("grantee")) return false;
+  const near = folded.slice(Math.max(0, from, sum.start - 110), sum.end + 40);
+  return thirdParties.test(near) && ofProject.test(folded) && !openToThem.test(folded);
 }
 
 /** «… на один проєкт», "… per pair" right behind a sum; after a comma only when the clause ends with it. */
@@ -179,12 +217,19 @@ function lowest(awards: readonly Judged[], top: Judged | undefined): { of: Judge
     if (one.bound === "lower") return [{ of: one, amount: one.sum.amount }];
     return one.sum.others.map((amount) => ({ of: one, amount }));
   });
+  // «Категорія 1: до 200 000; категорія 2: до 1 000 000».
+  if (bounds.length === 0) bounds.push(...sizesOf(awards));
   // Several fixed sums are sizes: «головна нагорода – 150 000, дві заохочувальні – по 50 000».
   if (bounds.length === 0 && awards.every((one) => one.bound === "fixed")) {
     bounds.push(...awards.map((one) => ({ of: one, amount: one.sum.amount })));
   }
   const low = bounds.sort((a, b) => a.amount - b.amount)[0];
   return low && (top === undefined || low.amount < top.sum.amount) ? low : undefined;
+}
+
+function sizesOf(awards: readonly Judged[]): { of: Judged; amount: number }[] {
+  const sized = awards.filter((one) => one.sized && one.bound === "upper");
+  return sized.length > 1 ? sized.map((one) => ({ of: one, amount: one.sum.amount })) : [];
 }
 
 function best<T>(items: readonly T[], size: (item: T) => number): T | undefined {

@@ -4,16 +4,18 @@
  * carries the donor's words. What cannot be read is absent and, where the source clearly meant to
  * say it, a problem.
  */
-import type { ParsedCall, ParsedDeadline, SourceCard } from "../../scrapers/scraper.ts";
-import type { Area, Call, Deadline, Money, OwnShare, Problem, Read } from "../model.ts";
+import type { ParsedCall, SourceCard } from "../../scrapers/scraper.ts";
+import type { Area, Call, Money, OwnShare, Problem, Read } from "../model.ts";
 import { zoneOf } from "../oblasts.ts";
 import { readApplicants } from "./applicants.ts";
 import { readAreas } from "./areas.ts";
-import { type DateContext, readDate } from "./dates.ts";
-import { type DeadlineRead, readDeadlines } from "./deadlines.ts";
+import { opening, proseDeadline, type Report, statedDeadline, withProseTime } from "./call-deadlines.ts";
+import type { DateContext } from "./date-forms.ts";
+import { readDeadlines } from "./deadlines.ts";
 import { readInstrument } from "./instrument.ts";
 import { languageOf } from "./language.ts";
 import { readMoney, readMoneyLabel } from "./money.ts";
+import { optional } from "./optional.ts";
 import { readOwnShare } from "./own-share.ts";
 import { readPartners } from "./partners.ts";
 import { readPopulation } from "./population.ts";
@@ -21,7 +23,6 @@ import { readRole } from "./role.ts";
 import { readRolling } from "./rolling.ts";
 import { type Document, sentencesOf } from "./sentences.ts";
 import { oneLine, type Prepared, prepare, quoteAt, textLimit } from "./text.ts";
-import { instantOf, zoneIn } from "./time.ts";
 
 /** A call before it is classified. */
 export type NormalisedCall = Omit<Call, "kind" | "kindReason" | "sectors">;
@@ -114,8 +115,6 @@ export function normalise(parsed: ParsedCall, card: SourceCard, seenOn: string):
   };
 }
 
-type Report = (field: string, message: string, quote?: string) => void;
-
 /** The lead and the text in one, and the text alone. */
 function bodyOf(parsed: ParsedCall, report: Report): { body: Prepared; full: string } {
   const raw = parsed.body ?? "";
@@ -135,67 +134,6 @@ function joined(first: Prepared, second: Prepared): Prepared {
 function documentOf(title: Prepared | undefined, body: Prepared): Document {
   const { text, folded } = title === undefined ? body : joined(title, body);
   return { text, folded, sentences: sentencesOf({ text, folded }), titleEnd: title?.text.length ?? 0 };
-}
-
-function statedDeadline(parsed: ParsedDeadline, card: SourceCard, context: DateContext, report: Report): Deadline {
-  const words = prepare(parsed.text);
-  const found = parsed.date === undefined ? readDate(words.folded, context) : undefined;
-  const date = parsed.date ?? found?.date;
-  const zone = parsed.zone ?? found?.time?.zone ?? zoneIn(words.folded) ?? card.dates.zone;
-  const time = parsed.time ?? found?.time?.time ?? (parsed.timeUnknown ? undefined : card.dates.defaultTime);
-  const at = date && instantOf(date, time, zone);
-  const common = { text: oneLine(parsed.text), ...optional("stage", parsed.stage), ...optional("track", parsed.track) };
-  if (date === undefined || !at) {
-    report(
-      "deadlines",
-      date === undefined ? "no date in the deadline" : `no such day or zone: ${date} ${zone}`,
-      parsed.text,
-    );
-    return { ...common, timeKnown: false, zone, rule: "deadline.unread" };
-  }
-  return {
-    ...common,
-    date,
-    ...optional("time", time),
-    timeKnown: time !== undefined,
-    zone,
-    at,
-    rule: parsed.date === undefined ? "deadline.value" : "deadline.stated",
-  };
-}
-
-/** A list that gives only the day («15.01.2027»), and a text that names the hour of that very day. */
-function withProseTime(deadline: Deadline, prose: readonly DeadlineRead[], card: SourceCard): Deadline {
-  if (deadline.timeKnown || deadline.date === undefined) return deadline;
-  const said = prose.find(({ date, time }) => date === deadline.date && time !== undefined);
-  return said === undefined ? deadline : { ...deadline, ...proseDeadline(said, card), ...stageOf(deadline) };
-}
-
-function stageOf({ stage, track }: Deadline): Pick<Deadline, "stage" | "track"> {
-  return { ...optional("stage", stage), ...optional("track", track) };
-}
-
-function proseDeadline(read: DeadlineRead, card: SourceCard): Deadline {
-  const zone = read.zone ?? card.dates.zone;
-  const time = read.time ?? card.dates.defaultTime;
-  return {
-    text: read.text,
-    date: read.date,
-    ...optional("time", time),
-    timeKnown: time !== undefined,
-    zone,
-    ...optional("at", instantOf(read.date, time, zone)),
-    ...optional("stage", read.stage),
-    ...optional("track", read.track),
-    rule: read.rule,
-  };
-}
-
-/** From structured data, else the first day of a printed range, when it was still to come. */
-function opening(parsed: ParsedCall, prose: readonly DeadlineRead[], base: string): Read<string> | undefined {
-  if (parsed.opensOn !== undefined) return { value: parsed.opensOn, quote: parsed.opensOn, rule: "opens.stated" };
-  const range = prose.find((read) => read.from !== undefined && read.from >= base);
-  return range?.from === undefined ? undefined : { value: range.from, quote: range.text, rule: "opens.range" };
 }
 
 function rollingDeadline(parsed: ParsedCall): Read<true> | undefined {
@@ -258,10 +196,6 @@ function areasOf(value: Document | undefined, text: Document, card: SourceCard):
   if (areas.some((area) => area.mode === "include") || card.zone === undefined || zoneOf(card.zone) === undefined)
     return areas;
   return [...areas, { mode: "include", scheme: "zone", code: card.zone, quote: card.name, rule: "source.zone" }];
-}
-
-function optional<K extends string, V>(key: K, value: V | undefined | ""): { [P in K]?: V } {
-  return value === undefined || value === "" ? {} : ({ [key]: value } as { [P in K]?: V });
 }
 
 function shortened(words: string): string {

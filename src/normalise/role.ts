@@ -7,7 +7,7 @@ import type { Language, Read, UkraineRole } from "../model.ts";
 import { oblastNames } from "./oblast-names.ts";
 import type { Document } from "./sentences.ts";
 import { quoteAt } from "./text.ts";
-import { findAll, hasAny, words } from "./words.ts";
+import { find, hasAny, within, words } from "./words.ts";
 
 const partner = words(
   "українськ~ (?:громад|партнер|сторон|організац|муніципалітет|заклад)~[^.\\n]{0,40}(?:співзаявник~|лише (?:як )?партнер~|тільки (?:як )?партнер~)|(?:українськ~|ukrainian) (?:організац~|громад~|organi[sz]ations?|partners?|entities|municipalities)[^.\\n]{0,40}(?:лише як партнер~|as partners?(?! or)|only as partners?)|(?:applicants?|lead partners?|coordinators?) must be (?:established|based|registered) in (?:an |one of the )?(?:eu|european union)[^.\\n]{0,100}ukrain~|заявку подає (?:литовськ|польськ|німецьк|чеськ|словацьк|румунськ|угорськ|французьк|європейськ|іноземн)~",
@@ -18,7 +18,18 @@ const closed = words(
 const lead = words(
   "(?:(?:from|in|of|within|across|including|and|, ) )ukraine(?= (?:can|may|are|and|or|is eligible|georgia|moldova)|[,.;)\\n]| and)[^.\\n]{0,60}(?:appl(?:y|ies|icants?)|eligib~|may participate|can participate|invited)|(?:eligible|apply|participat|applicants?|invited|open)[^.\\n]{0,80}(?:from|in|including|and|,) ukraine|eligible countries[^.\\n]{0,160}ukraine|ukrainian (?:hromadas?|municipalit~|towns?|cities|communit~|organi[sz]ations?|ngos?|csos?|partners?|companies|smes?|businesses|startups?|institutions?|universit~|applicants?|legal entities|authorit~|local|civil|cultural|beneficiar~|schools?|hospitals?)|(?:one|partner) in ukraine|oblasts? of ukraine|regions? of ukraine|hromadas?",
 );
-const titled = words("ukraine|україн~");
+/*
+ * Who can take part, in a sentence that names Ukraine: «… in Ukraine can request», "legal entities from
+ * Ukraine are eligible", "Ukraine participates in the programme", "lends to … companies in Ukraine".
+ */
+const takesPart = words(
+  "appl(?:y|ies|icants?|ications?)|eligib~|participat~|take(?:s)? part|taking part|can (?:request|receive|get|join|lead|propose)|may (?:request|receive|get|join|lead|propose)|invit~|open to|welcom~|partners?|beneficiar~|registered in|based in|established in|associated (?:to|with)|lends?|loans?|grants?|awards?|funding|supports?|funds?|proposals from|notes from|requests from|seeks?|are you",
+);
+/* The war, its refugees and help for the country say nothing about who may apply. */
+const aboutWar = words(
+  "(?:war|invasion|aggression|refugees|displaced|people fleeing|fleeing|conflict|crisis|situation|solidarity|attack|attacks|damage|reconstruction|events|migrants|children) (?:[a-z'-]{1,14} ){0,4}ukrain(?:e|ian|ians)|ukrain(?:e|ian)(?:'s)? (?:war|crisis|refugees?|recovery|reconstruction|people|children|students|researchers at risk|displaced)|(?:outside|except|excluding|not) (?:[a-z]{1,10} ){0,3}ukraine",
+);
+const titled = words("ukraine|ukrainian~|україн~");
 const ukrainian = words(
   "україн~|громад~|отг|осбб|фоп|комунальн~ підприємств~|орган~ місцевого самоврядування|омс|ова|област~|гривень|грн|го|украин~|коммунальн~|областн~",
 );
@@ -42,17 +53,30 @@ export function readRole(document: Document, language: Language, source: "uk" | 
       : undefined;
   }
   if (!/ukrain|hromada|oblast/u.test(folded)) return undefined;
-  const open = first(lead, document) ?? inTitle(document) ?? oblastQuote(document);
+  const open = first(lead, document) ?? inTitle(document) ?? oblastQuote(document) ?? takingPart(document);
   return open === undefined ? undefined : { value: "lead", quote: open, rule: "role.named" };
 }
 
 function first(regex: RegExp, document: Document): string | undefined {
-  const match = findAll(regex, document.folded)[0];
+  const match = find(regex, document.folded);
   return match && quoteAt(document, match.index, match.index + match[0].length);
 }
 
+function takingPart(document: Document): string | undefined {
+  const { folded } = document;
+  for (const { start, end } of document.sentences) {
+    if (!folded.slice(start, end).includes("ukrain")) continue;
+    // In a long list of countries the verb that matters stands near.
+    const at = folded.indexOf("ukrain", start);
+    const near = folded.slice(Math.max(start, at - 130), Math.min(end, at + 130));
+    if (/(?<!\p{L})(?:not|only eu|unless)(?!\p{L})/u.test(near)) continue;
+    if (within(titled, near.replace(aboutWar, " ")) && within(takesPart, near)) return quoteAt(document, start, end);
+  }
+  return undefined;
+}
+
 function inTitle(document: Document): string | undefined {
-  const match = findAll(titled, document.folded, 0, document.titleEnd)[0];
+  const match = find(titled, document.folded, 0, document.titleEnd);
   return match && quoteAt(document, 0, document.titleEnd);
 }
 

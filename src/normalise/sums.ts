@@ -6,9 +6,10 @@
  * «від 500 тисяч до мільйона гривень» has no digit on the right, «EUR 30,000, 45,000 or 60,000»
  * names the currency once.
  */
-import { currencyBefore, currencyOf, currencyParts, currencySource } from "./currencies.ts";
-import { multiplierOf, multiplierSource, numberOf, numberSource } from "./numbers.ts";
-import { findAll, hasAny, words } from "./words.ts";
+import { currencyParts } from "./currencies.ts";
+import { multiplierOf, numberOf } from "./numbers.ts";
+import { type NumberToken, tokensOf } from "./sum-tokens.ts";
+import { hasAny } from "./words.ts";
 
 export interface SumFound {
   /** Units of the currency; of a range, its upper end. */
@@ -22,86 +23,9 @@ export interface SumFound {
   readonly end: number;
 }
 
-interface NumberToken {
-  readonly printed: string;
-  readonly value: number;
-  readonly multiplier: string | undefined;
-  readonly before: string | undefined;
-  readonly after: string | undefined;
-  readonly start: number;
-  readonly end: number;
-}
-
-const number = new RegExp(`${numberSource}(?!\\d)`, "uy");
-const numberWord = words("(?:(?:пів|полу|півтора |один )?(?:мільйона|миллиона|мільйон|миллион)|сто тисяч)");
-const multipliers = new RegExp(`(?:[ -]?(${multiplierSource}))(?:[ ](${multiplierSource}))?`, "uy");
-// «100 000 (сто тисяч) гривень»
-const currencyAfter = new RegExp(`(?:[ ]\\([^()\\d\\n]{3,80}\\))?[ -]?(${currencySource})`, "uy");
-
-/** Most numbers looked at: a text with more is a register. */
-const most = 300;
-
 /** All sums of a folded text, in order. */
 export function findSums(folded: string): SumFound[] {
   return hasAny(folded, currencyParts) ? grouped(folded, tokensOf(folded)) : [];
-}
-
-function tokensOf(folded: string): NumberToken[] {
-  const tokens: NumberToken[] = [];
-  for (let at = 0; at < folded.length && tokens.length < most; at += 1) {
-    const code = folded.charCodeAt(at);
-    if (code < 48 || code > 57) continue;
-    number.lastIndex = at;
-    const printed = /[\p{L}.,]/u.test(folded.charAt(at - 1)) ? undefined : number.exec(folded)?.[0];
-    if (printed === undefined) {
-      // «covid19», the tail of a number: over all of it, or a page of digits costs quadratic time.
-      while (isDigit(folded.charCodeAt(at + 1))) at += 1;
-      continue;
-    }
-    const token = tokenAt(folded, at, printed, true);
-    tokens.push(token);
-    at = Math.max(at, token.end - 1);
-  }
-  if (!hasAny(folded, ["мільйон", "миллион", "сто тисяч"])) return tokens;
-  for (const match of findAll(numberWord, folded)) {
-    if (tokens.some((token) => token.start <= match.index && match.index < token.end)) continue;
-    tokens.push(tokenAt(folded, match.index, match[0], false));
-  }
-  return tokens.sort((a, b) => a.start - b.start);
-}
-
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
-}
-
-/** Reads the multiplier and the currency around a number. */
-function tokenAt(folded: string, at: number, printed: string, digits: boolean): NumberToken {
-  let end = at + printed.length;
-  multipliers.lastIndex = end;
-  const times = digits ? multipliers.exec(folded) : null;
-  if (times) end += times[0].length;
-  currencyAfter.lastIndex = end;
-  const after = currencyAfter.exec(folded)?.[1];
-  if (after !== undefined) end = currencyAfter.lastIndex;
-  const before = currencyBefore.exec(folded.slice(Math.max(0, at - 6), at))?.[0];
-  const value = digits
-    ? numberOf(printed, times !== null) * multiplierOf(times?.[1]) * multiplierOf(times?.[2])
-    : wordValue(printed);
-  return {
-    printed,
-    value,
-    multiplier: digits ? times?.[1] : printed,
-    before: before && currencyOf(before.trim()),
-    after: after && currencyOf(after),
-    start: at - (before?.length ?? 0),
-    end,
-  };
-}
-
-function wordValue(word: string): number {
-  if (word.startsWith("сто")) return 100_000;
-  if (word.startsWith("півтора")) return 1_500_000;
-  return /^(?:пів|полу)/u.test(word) ? 500_000 : 1_000_000;
 }
 
 const rangeBetween = /^[ ]?(?:-|до|to|and|та|і)[ ]$|^[ ]?-[ ]?$|^[ ](?:до|to|по)[ ]/u;
@@ -169,14 +93,15 @@ function rangeOf(folded: string, first: NumberToken, second: NumberToken): SumFo
     second.printed !== second.multiplier &&
     low < 10_000
   ) {
-    low = numberOf(first.printed, true) * (second.value / numberOf(second.printed, true));
+    low = numberOf(first.printed, true) * multiplierOf(second.multiplier);
   }
   if (low > second.value) return undefined;
   return { amount: second.value, from: low, others: [], currency, start: first.start, end: second.end };
 }
 
 /** «Призовий фонд – 600 000 грн: перше місце 300 000, друге 200 000»: places share the currency named before. */
-const prizePlace = /(?:місце|премія|місця|place|prize|перше|друге|третє|first|second|third)[ ]?[:-]?[ ]{0,2}$/u;
+const prizePlace =
+  /(?:місце|премія|місця|place|prize|перш[еаи]й?|друг[еаи]й?|третє|третя|третій|first|second|third)[ ]?[:-]?[ ]{0,2}$/u;
 
 /** «Бюджет 18 млн грн, на один проєкт – не більш як 1,2 млн.»: the unit is said once. */
 function sameCurrency(folded: string, sums: readonly SumFound[], token: NumberToken): string | undefined {

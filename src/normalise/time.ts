@@ -109,6 +109,22 @@ function timeOf(match: RegExpExecArray): string | undefined {
  * without a time the last second of it. Undefined for a day or zone that does not exist.
  */
 export function instantOf(date: string, time: string | undefined, zone: string): string | undefined {
+  const key = `${date} ${time ?? ""} ${zone}`;
+  if (instants.has(key)) return instants.get(key);
+  if (instants.size >= most) instants.clear();
+  const instant = computed(date, time, zone);
+  instants.set(key, instant);
+  return instant;
+}
+
+/*
+ * Asking for the offset of a zone costs more than reading the rest of a date, and the same days come
+ * again and again: calls of one programme close together.
+ */
+const instants = new Map<string, string | undefined>();
+const most = 2_000;
+
+function computed(date: string, time: string | undefined, zone: string): string | undefined {
   const known = IANAZone.create(zone);
   const local = Date.parse(`${date}T${time === undefined ? "23:59:59" : `${time}:00`}Z`);
   if (!known.isValid || Number.isNaN(local) || !new Date(local).toISOString().startsWith(date)) return undefined;

@@ -13,6 +13,61 @@ function judge(title: string, body: string) {
   });
 }
 
+describe("a line of a digest that invites nobody in words", () => {
+  const body = prepare(
+    "🌿 Програма «Береги»: спільні прибирання річок, обміни школярів, навчання посадовців двох громад-сусідів. 9 000–30 000 €, 5 % своїх. До 14.05.",
+  );
+  const input = { title: prepare("Береги разом"), body, tags: [], codes: [], externalId: "1", sourceId: "test" };
+
+  it("is a call when a deadline, a sum and a share were read in it", () => {
+    expect(callOrNot({ ...input, facts: 3 }).kind).toBe("call");
+  });
+
+  it("is none when nothing of a call was read", () => {
+    expect(callOrNot({ ...input, facts: 0 })).toMatchObject({ kind: "not-a-call", reason: { value: "no-invitation" } });
+  });
+});
+
+describe("new signs of other texts", () => {
+  it.each([
+    [
+      "event",
+      "Літня школа проєктів",
+      "Асоціація запрошує посадовців на триденний тренінг. Заповнюйте анкету до 3 червня.",
+    ],
+    ["tender", "Маршрут № 4", "Виконком оголошує конкурс з визначення перевізника. Документи приймаються до 5 липня."],
+    [
+      "vacancy",
+      "Експерти для громад",
+      "Проєкт набирає експертів-оцінювачів заявок. Ставка за день – 90 євро, подати CV до 8 травня.",
+    ],
+    ["scholarship", "Сцена", "Гранти на поїздки для акторів: квитки та проживання. Анкету подають до 4 травня."],
+    ["closed-news", "Конкурс на сквери", "Фонд повідомив, що конкурс скасовано. Заявки мали приймати до 9 травня."],
+    [
+      "event",
+      "Семинар о кредитах",
+      "Палата проведёт семинар о льготных кредитах. Участники узнают, как получить 2 млн грн. До 3 мая.",
+    ],
+    [
+      "statistics",
+      "Winter money",
+      "A report by the Institute finds that donors pledged EUR 1 billion. The authors call for simpler forms.",
+    ],
+    [
+      "guide",
+      "Own share",
+      "Our guide explains how towns show a contribution, with worked examples of grants of EUR 9,000.",
+    ],
+    [
+      "statistics",
+      "Закон",
+      "Народні депутати підтримали зміни у другому читанні. Громади подаватимуть проєкти, строк подання – травень.",
+    ],
+  ])("%s: «%s»", (kind, title, body) => {
+    expect(judge(title, body)).toMatchObject({ kind: "not-a-call", reason: { value: kind } });
+  });
+});
+
 describe("callOrNot", () => {
   it.each([
     [
@@ -32,6 +87,16 @@ describe("callOrNot", () => {
     ["Nature restoration", "Expected Outcome: proposals should contribute to biodiversity."],
     ["Support to the Ministry of Finance", "Support to the Ministry of Finance"],
     ["Гранти на спортзали", "до 1 травня"],
+    ["Крыши для школ", "Фонд «Тополь» начал приём заявок от сельских школ на ремонт крыш. Документы – до 9 июня."],
+    [
+      "Насосы для общин",
+      "Кто может: сельские и поселковые советы. Помощь: насосная станция. Последний день подачи: 3 мая.",
+    ],
+    [
+      "Flood sirens for towns",
+      "The fund supports towns in sirens and rescue boats, between 20 000 EUR and 90 000 EUR. Submission: 9 May; info day on 7 April.",
+    ],
+    ["Лавки для скверів", "Переможці отримають по 40 тис. грн. Заявки громад приймаються до 6 травня."],
   ])("takes «%s» for a call", (title, body) => {
     expect(judge(title, body).kind).toBe("call");
   });
