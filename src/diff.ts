@@ -40,10 +40,10 @@ export function diffCalls(before: Call, after: Call, at: string, baseline: boole
   }
   // The first date of a call that opens belongs to its opening.
   if (moved !== undefined && !reopened && !(opened && moved.before === undefined)) {
-    events.push(event("deadline-moved", moved.detail, moved.before, moved.after));
+    events.push(event("deadline-moved", seen(moved.detail, at), moved.before, moved.after));
   }
   const sums = changedSums(before, after);
-  if (sums !== undefined) events.push(event("money-changed", sums.detail, sums.before, sums.after));
+  if (sums !== undefined) events.push(event("money-changed", seen(sums.detail, at), sums.before, sums.after));
   return events;
 }
 
@@ -69,6 +69,11 @@ function eventOf(callId: string, at: string, baseline: boolean) {
     at,
     baseline,
   });
+}
+
+/** A deadline that moves there, back and there again is news three times: the key holds when it was seen. */
+function seen(detail: string, at: string): string {
+  return `${detail}, seen ${at}`;
 }
 
 /** The source took back «forthcoming»: also when the date had opened the call before that. */

@@ -102,7 +102,7 @@ describe("deadline-moved", () => {
       {
         callId: "example:one",
         kind: "deadline-moved",
-        detail: "2027-01-15T15:00Z",
+        detail: "2027-01-15T15:00Z, seen 2026-11-23T06:00:00Z",
         before: "до 15 грудня 2026 року (2026-12-15)",
         after: "продовжено до 15 січня 2027 року, 17:00 (2027-01-15 17:00)",
         at: nextMonday,
@@ -133,7 +133,7 @@ describe("deadline-moved", () => {
     );
     expect(events).toHaveLength(1);
     expect(events[0]).toMatchObject({
-      detail: "2027-01-15 лот 1, 2027-01-20 лот 2",
+      detail: "2027-01-15 лот 1, 2027-01-20 лот 2, seen 2026-11-23T06:00:00Z",
       before: "Лот 1: до 2026-12-15 (2026-12-15); Лот 2: до 2026-12-20 (2026-12-20)",
     });
   });
@@ -162,7 +162,11 @@ describe("deadline-moved", () => {
     expect(kinds({}, { deadlines: [deadline("2026-11-20")] })).toEqual(["deadline-moved"]);
     expect(
       diff({}, { deadlines: [], rolling: { value: true, quote: "до вичерпання коштів", rule: "rolling" } })[0],
-    ).toMatchObject({ kind: "deadline-moved", detail: "rolling", after: "до вичерпання коштів" });
+    ).toMatchObject({
+      kind: "deadline-moved",
+      detail: "rolling, seen 2026-11-23T06:00:00Z",
+      after: "до вичерпання коштів",
+    });
   });
 
   test("not when a call that was rolling all along no longer names a date", () => {
@@ -183,7 +187,7 @@ describe("money-changed", () => {
       {
         callId: "example:one",
         kind: "money-changed",
-        detail: "award-max 3000000 EUR",
+        detail: "award-max 3000000 EUR, seen 2026-11-23T06:00:00Z",
         before: "до 50000 євро (50000 EUR)",
         after: "до 30000 євро (30000 EUR)",
         at: nextMonday,

@@ -109,7 +109,7 @@ describe("taking in calls", () => {
     ingest(store, "2026-11-24T06:00:00Z", moved);
     expect(eventsFor(store).map(({ kind, detail, baseline }) => [kind, detail, baseline])).toEqual([
       ["new", "", true],
-      ["deadline-moved", "2027-01-15", false],
+      ["deadline-moved", `2027-01-15, seen ${nextMonday}`, false],
     ]);
     expect(store.sqlite.prepare("SELECT date, seen_at, superseded_at FROM call_deadlines ORDER BY id").all()).toEqual([
       { date: "2026-12-15", seen_at: monday, superseded_at: nextMonday },
@@ -117,6 +117,20 @@ describe("taking in calls", () => {
     ]);
     expect(getCall(store, "example:one")).toMatchObject({ version: 2, call: moved });
     expect(store.sqlite.prepare("SELECT deadline FROM v_calls").pluck().all()).toEqual(["2027-01-15T21:59:59Z"]);
+  });
+
+  test("a deadline that moves there, back and there again is news three times", () => {
+    const store = exampleStore();
+    const moved = call("one", { deadlines: [deadline("2027-01-15")] });
+    ingest(store, monday, call("one"));
+    ingest(store, nextMonday, moved);
+    ingest(store, "2026-11-24T06:00:00Z", call("one"));
+    ingest(store, "2026-11-25T06:00:00Z", moved);
+    expect(eventsFor(store, { kind: "deadline-moved" }).map(({ at }) => at.slice(0, 10))).toEqual([
+      nextMonday.slice(0, 10),
+      "2026-11-24",
+      "2026-11-25",
+    ]);
   });
 
   test("another summary is a new version and no event", () => {
