@@ -1,10 +1,19 @@
 /*
+ * Property tests draw the same cases on every run, so that a check fails on a change and never by
+ * chance; `FC_SEED=… FC_RUNS=…` goes looking for others (CONTRIBUTING, "Tests").
+ *
  * No test reaches beyond this machine: nock refuses the global fetch, and sockets themselves are
  * refused too, because nock does not see undici's own.
  */
 import net from "node:net";
+import fc from "fast-check";
 import nock from "nock";
 import { afterEach } from "vitest";
+
+fc.configureGlobal({
+  seed: Number(process.env.FC_SEED ?? 20_261_116),
+  ...(process.env.FC_RUNS !== undefined && { numRuns: Number(process.env.FC_RUNS) }),
+});
 
 nock.disableNetConnect();
 nock.enableNetConnect(/^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/u);

@@ -79,7 +79,9 @@ describe("words", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme" }), (raw) => {
         const prepared = prepare(raw);
-        for (const { text, start, end } of wordsOf(prepared)) expect(prepared.folded.slice(start, end)).toBe(text);
+        // Words are looked up with «е» for the Russian «ё».
+        const folded = prepared.folded.replaceAll("ё", "е");
+        for (const { text, start, end } of wordsOf(prepared)) expect(folded.slice(start, end)).toBe(text);
       }),
     );
   });
