@@ -27,6 +27,7 @@ const callColumns = [
   ...["url", "title", "language", "kind", "kind_reason", "summary", "funder", "operator", "programme", "instrument"],
   ...["stated_status", "published_on", "opens_on", "closes_at", "rolling", "own_share_percent", "own_share_kind"],
   ...["ukraine_role", "min_partners", "population_min", "population_max"],
+  ...["standing", "verified_on", "standing_note"],
   ...["last_seen_at", "last_seen_run", "missing_runs", "version", "content_hash"],
 ] as const;
 
@@ -36,7 +37,7 @@ const lists = {
   call_applicants: ["type", "quote", "rule"],
   call_areas: ["mode", "scheme", "code", "quote", "rule"],
   call_sectors: ["sector", "weight", "evidence"],
-  call_documents: ["url", "title"],
+  call_documents: ["url", "title", "type"],
 } as const;
 type ListName = keyof typeof lists;
 const listNames = ["call_money", "call_applicants", "call_areas", "call_sectors", "call_documents"] as const;
@@ -147,6 +148,9 @@ function callRow(call: Call, sighting: Sighting): Record<(typeof callColumns)[nu
     min_partners: call.minPartners?.value ?? null,
     population_min: call.population?.value.min ?? null,
     population_max: call.population?.value.max ?? null,
+    standing: call.standing?.kind ?? null,
+    verified_on: call.standing?.verifiedOn ?? null,
+    standing_note: call.standing?.note ?? null,
     last_seen_at: sighting.lastSeen?.at ?? sighting.at,
     last_seen_run: sighting.runId,
     missing_runs: sighting.lastSeen?.missingRuns ?? 0,
@@ -161,7 +165,7 @@ function listRows(call: Call): Record<ListName, Cell[][]> {
     call_applicants: call.applicants.map(({ value, quote, rule }) => [value, quote, rule]),
     call_areas: call.areas.map(({ mode, scheme, code, quote, rule }) => [mode, scheme, code, quote, rule]),
     call_sectors: call.sectors.map(({ sector, weight, evidence: words }) => [sector, weight, words.join("\n")]),
-    call_documents: call.documents.map(({ url, title }) => [url, title]),
+    call_documents: call.documents.map(({ url, title, type }) => [url, title, type]),
   };
 }
 

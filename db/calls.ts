@@ -204,7 +204,9 @@ export function openCalls(store: Store, now: Date): StoredCall[] {
     .filter(({ call, gone, firstSeenAt }) => {
       const status = callStatus(call, now, gone);
       return (
-        status === "open" || status === "forthcoming" || (status === "unknown" && firstSeenAt >= oldest.slice(0, 19))
+        status === "open" ||
+        status === "forthcoming" ||
+        (status === "unknown" && (call.standing !== undefined || firstSeenAt >= oldest.slice(0, 19)))
       );
     });
 }

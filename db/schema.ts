@@ -9,6 +9,7 @@ import type {
   Area,
   BodyType,
   Call,
+  DocumentType,
   EventKind,
   GateName,
   Instrument,
@@ -18,6 +19,7 @@ import type {
   OwnShare,
   Priority,
   Profile,
+  Standing,
   StatedStatus,
   UkraineRole,
 } from "../src/model.ts";
@@ -154,6 +156,9 @@ export const calls = sqliteTable("calls", {
   missingRuns: integer("missing_runs").notNull().default(0),
   version: integer("version").notNull(),
   contentHash: text("content_hash").notNull(),
+  standing: text("standing").$type<Standing["kind"]>(),
+  verifiedOn: text("verified_on"),
+  standingNote: text("standing_note"),
 });
 
 const callId = () =>
@@ -251,6 +256,7 @@ export const callDocuments = sqliteTable(
     position: integer("position").notNull(),
     url: text("url").notNull(),
     title: text("title").notNull(),
+    type: text("type").$type<DocumentType>().notNull().default("other"),
   },
   (table) => [primaryKey({ columns: [table.callId, table.position] })],
 );

@@ -103,6 +103,16 @@ export const parsedCall = z.strictObject({
   ownShare: z.string().optional(),
   eligibility: z.string().optional(),
   geography: z.string().optional(),
+  /** What the source itself takes the item for, when it says: a badge «ТЕНДЕР», a type of post. */
+  statedKind: z.enum(["call", "tender", "vacancy", "result", "news", "event", "stipend", "guide"]).optional(),
+  /** Set for programmes that stand for years and for pipelines of projects: see `Standing` in src/model.ts. */
+  standing: z
+    .strictObject({
+      kind: z.enum(["rolling", "look-here", "pipeline"]),
+      verifiedOn: z.iso.date().optional(),
+      note: z.string().min(1).optional(),
+    })
+    .optional(),
   /** The source's own tags or topics: evidence for the classifier. */
   tags: z.array(z.string()).optional(),
   /** Codes of known lists, e.g. { vocabulary: "sedia-programme", code: "43252405" }. */
@@ -118,6 +128,16 @@ export interface PageRequest<Kind extends string = string> {
   readonly method?: "GET" | "POST";
   /** Parts of a multipart/form-data body, each sent as an application/json blob with a file name. */
   readonly jsonParts?: Readonly<Record<string, unknown>>;
+  /** The page itself, for what the project keeps in a file of its own: nothing is fetched. */
+  readonly inline?: string;
+  /** Body of a POST, sent as application/json. */
+  readonly jsonBody?: unknown;
+  /**
+   * Headers the site insists on (`X-Requested-With`, a form's token, its cookie). No part of the
+   * request's identity. `{NAME}` in a value is replaced by the setting NAME when the page is fetched:
+   * a key is never kept with the page.
+   */
+  readonly headers?: Readonly<Record<string, string>>;
   /** What the list page already knew of the call; handed to the detail page's reader. */
   readonly carry?: Readonly<Partial<ParsedCall>>;
 }
@@ -130,6 +150,8 @@ export interface Page {
   readonly body: string;
   /** UTC instant of the answer: «yesterday» and "still open" are judged by it, also on re-reading. */
   readonly fetchedAt: string;
+  /** Cookies the answer set, as a request would send them back: `a=1; b=2`. Not kept with the page. */
+  readonly cookies?: string;
   /** The request that brought it, with what the list carried. */
   readonly request: PageRequest;
 }
@@ -168,6 +190,7 @@ export function defineScraper<const Kind extends string>(
 
 /** Identity of a request within a source: the same key is fetched once a run and kept under it. */
 export function requestKey(request: PageRequest): string {
-  const parts = request.jsonParts === undefined ? "" : ` ${JSON.stringify(request.jsonParts)}`;
+  const posted = request.jsonParts ?? request.jsonBody;
+  const parts = posted === undefined ? "" : ` ${JSON.stringify(posted)}`;
   return `${request.method ?? "GET"} ${request.url}${parts}`;
 }

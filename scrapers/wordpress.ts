@@ -39,12 +39,21 @@ export interface WordpressPost {
  * Address of a page of posts.
  *
  * @param api `https://site.example/wp-json/wp/v2/posts`
- * @param number from 1; past the end WordPress answers 400
+ * @param filter more parameters: `{ tags: "638" }`, `{ search: "грант" }`, a smaller `per_page`
  */
-export function postsUrl(api: string, number = 1): string {
-  // Without `_fields` a hundred posts are several megabytes of links and Yoast metadata.
-  const fields = "id,date_gmt,modified_gmt,link,title,content";
-  return `${api}?per_page=${pageSize}&page=${number}&orderby=modified&order=desc&_fields=${fields}`;
+export function postsUrl(api: string, filter: Readonly<Record<string, string>> = {}): string {
+  const url = new URL(api);
+  const asked = {
+    per_page: String(pageSize),
+    page: "1",
+    orderby: "modified",
+    order: "desc",
+    // Without `_fields` a hundred posts are several megabytes of links and Yoast metadata.
+    _fields: "id,date_gmt,modified_gmt,link,title,content",
+    ...filter,
+  };
+  for (const [name, value] of Object.entries(asked)) url.searchParams.set(name, value);
+  return url.href.replaceAll("%2C", ",");
 }
 
 /**
@@ -74,9 +83,11 @@ export function readPosts(page: Page): {
     else posts.push({ id: String(id), url, title: plain, content: content.rendered, publishedAt, modifiedAt });
   }
   if (posts.length === 0) throw new ParseError(page.url, `no post could be read: ${problems[0]?.message}`);
-  const { origin, pathname, searchParams } = new URL(page.request.url);
-  const number = Number(searchParams.get("page") ?? 1);
-  return { posts, problems, ...(rows.length >= pageSize && { next: postsUrl(origin + pathname, number + 1) }) };
+  const asked = new URL(page.request.url);
+  const number = Number(asked.searchParams.get("page") ?? 1);
+  const full = rows.length >= Number(asked.searchParams.get("per_page") ?? pageSize);
+  asked.searchParams.set("page", String(number + 1));
+  return { posts, problems, ...(full && { next: asked.href.replaceAll("%2C", ",") }) };
 }
 
 function idOf(row: unknown): string | undefined {

@@ -87,5 +87,7 @@ export function pickSources(ids: readonly string[]): readonly Scraper[] {
  */
 export function fetcherOf({ config }: Pick<App, "config">, clock: Clock, gateway = config.FETCH_GATEWAY): FetchPage {
   installAgent({ gateway });
-  return createFetchPage({ userAgent: userAgentOf(packageVersion(), config.GRANTS_CONTACT), gateway, clock });
+  const userAgent = userAgentOf(packageVersion(), config.GRANTS_CONTACT);
+  const { INTERREG_EU_KEY } = config;
+  return createFetchPage({ userAgent, gateway, clock, settings: { INTERREG_EU_KEY } });
 }

@@ -28,6 +28,11 @@ export const settings = {
     "page or address of whoever runs this, sent in the User-Agent so that a site can reach you",
   ),
   GRANTS_SHARED: setting(z.string().optional(), "folder with larger data sets for tests and benchmarks"),
+  INTERREG_EU_KEY: setting(
+    z.string().min(8).optional(),
+    "public search key of interreg.eu, used when its page no longer shows one",
+    true,
+  ),
   FETCH_GATEWAY: setting(httpUrl.optional(), "sends every request to this server instead (rehearsals, demo, tests)"),
   REDIS_URL: setting(
     z.url({ protocol: /^(rediss?|unix)$/u }).optional(),

@@ -7,9 +7,14 @@ import type { Call, CallEvent, Deadline, EventKind, Money } from "./model.ts";
 import { oneLine } from "./normalise/text.ts";
 import { callStatus } from "./status.ts";
 
+/** Items that are not calls are no news, and programmes that stand for years are told by the month. */
+function isNews({ kind, standing }: Call): boolean {
+  return kind === "call" && standing === undefined;
+}
+
 /** Events of a call that was not known before: one, or none when it is not a call. */
 export function newCallEvents(call: Call, at: string, baseline: boolean): CallEvent[] {
-  return call.kind === "call" ? [{ callId: call.id, kind: "new", detail: "", at, baseline }] : [];
+  return isNews(call) ? [{ callId: call.id, kind: "new", detail: "", at, baseline }] : [];
 }
 
 /**
@@ -19,8 +24,8 @@ export function newCallEvents(call: Call, at: string, baseline: boolean): CallEv
  * @param baseline the source has had no good run yet
  */
 export function diffCalls(before: Call, after: Call, at: string, baseline: boolean): CallEvent[] {
-  if (after.kind === "not-a-call") return [];
-  if (before.kind === "not-a-call") return newCallEvents(after, at, baseline);
+  if (!isNews(after)) return [];
+  if (!isNews(before)) return newCallEvents(after, at, baseline);
   const event = eventOf(after.id, at, baseline);
   const now = new Date(at);
   const was = callStatus(before, now);
@@ -52,7 +57,7 @@ export function diffCalls(before: Call, after: Call, at: string, baseline: boole
  * was not forthcoming on `lastSeenAt` or is not open at `at`.
  */
 export function openedSince(call: Call, lastSeenAt: string, at: string, baseline: boolean): CallEvent | undefined {
-  if (call.kind === "not-a-call") return undefined;
+  if (!isNews(call)) return undefined;
   if (callStatus(call, new Date(lastSeenAt)) !== "forthcoming" || callStatus(call, new Date(at)) !== "open") {
     return undefined;
   }

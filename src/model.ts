@@ -115,9 +115,30 @@ export interface SectorRead {
   readonly evidence: readonly string[];
 }
 
-interface CallDocument {
+export const documentTypes = ["guidelines", "form", "budget", "contract", "annex", "other"] as const;
+/** What a linked file is for, as far as its title says (src/normalise/documents.ts). */
+export type DocumentType = (typeof documentTypes)[number];
+
+export interface CallDocument {
   readonly url: string;
   readonly title: string;
+  readonly type: DocumentType;
+}
+
+/**
+ * Something that stands for years rather than being announced: it makes no events and is told in the
+ * standing section of a month's first letter.
+ *
+ *   rolling    takes applications all the time
+ *   look-here  opens calls of its own that we cannot read: the page a person should look at
+ *   pipeline   a bank's project under preparation: a sign of money to come, nobody applies to it
+ */
+export interface Standing {
+  readonly kind: "rolling" | "look-here" | "pipeline";
+  /** `YYYY-MM-DD` on which a person last checked it; absent for what a source lists by itself. */
+  readonly verifiedOn?: string;
+  /** Where the facts come from, one line. */
+  readonly note?: string;
 }
 
 /** Something unread or doubtful about one field of one page or call. */
@@ -171,6 +192,7 @@ export interface Call {
   readonly population?: Read<{ readonly min?: number; readonly max?: number }>;
   readonly sectors: readonly SectorRead[];
   readonly documents: readonly CallDocument[];
+  readonly standing?: Standing;
 }
 
 /** State of a call at one instant, computed when asked, never stored. */

@@ -88,6 +88,7 @@ class CrawlRun {
     if (this.#options.signal?.aborted) this.#stopped ??= "stopped on request";
     if (this.#counts.pages >= limit) this.#stopped ??= `stopped after ${limit} pages, more were waiting`;
     if (this.#stopped !== undefined) return undefined;
+    if (request.inline !== undefined) return this.#own(request, request.inline);
     try {
       return await this.#fetch(request);
     } catch (error) {
@@ -100,6 +101,12 @@ class CrawlRun {
     }
   }
 
+  /** A file of the project: always there, never fetched, kept or asked for again. */
+  #own(request: PageRequest, body: string): Page {
+    this.#counts.pages += 1;
+    return { url: request.url, contentType: "application/json", body, fetchedAt: this.#now(), request };
+  }
+
   async #fetch(request: PageRequest): Promise<Page> {
     const kept = this.#memory.kept(request);
     const { card, signal } = { card: this.#scraper, signal: this.#options.signal };
@@ -109,8 +116,8 @@ class CrawlRun {
     this.#options.onPage?.(card.id, request.url, this.#counts.pages);
     if (fetched.kind === "page") {
       this.#memory.keep(request, fetched, fetchedAt);
-      const { url, contentType, bytes } = fetched;
-      return { url, contentType, body: decode(bytes, contentType), fetchedAt, request };
+      const { url, contentType, bytes, cookies } = fetched;
+      return { url, contentType, body: decode(bytes, contentType), fetchedAt, request, ...(cookies && { cookies }) };
     }
     if (kept === undefined) throw new FetchError(request.url, "304 for a page that is not kept", { retryable: true });
     this.#counts.notModified += 1;

@@ -29,10 +29,33 @@ export function readCall(
     programme: parsed.programme,
     sourceId: card.id,
   };
-  const { kind, reason } = callOrNot({ ...input, facts: factsOf(call) });
+  const { kind, reason } = stated(parsed) ?? callOrNot({ ...input, facts: factsOf(call) });
   const sectors = kind === "call" ? classifySectors(input) : [];
   return { call: { ...call, kind, kindReason: reason, sectors }, problems };
 }
+
+/** What the source says of the item is believed where it says "no call", and of what stands for years. */
+function stated({
+  statedKind,
+  standing,
+  title,
+}: ParsedCall): { readonly kind: Call["kind"]; readonly reason: Call["kindReason"] } | undefined {
+  if (standing !== undefined) {
+    return { kind: "call", reason: { value: "standing", quote: standing.note ?? title, rule: "source.standing" } };
+  }
+  if (statedKind === undefined || statedKind === "call") return undefined;
+  return { kind: "not-a-call", reason: { value: kindReasons[statedKind], quote: title, rule: "source.stated-kind" } };
+}
+
+const kindReasons = {
+  tender: "tender",
+  vacancy: "vacancy",
+  result: "results",
+  news: "no-invitation",
+  event: "event",
+  stipend: "scholarship",
+  guide: "guide",
+} as const;
 
 /** How many of the things that calls state were read. */
 function factsOf({ deadlines, rolling, money, applicants, ownShare }: NormalisedCall): number {

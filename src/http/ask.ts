@@ -9,7 +9,7 @@ import { retryAfterOf } from "./retry-after.ts";
 export interface Question {
   readonly method: "GET" | "POST";
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: FormData;
+  readonly body?: FormData | string;
   readonly signal?: AbortSignal;
   /** Bytes after decompression. */
   readonly limit: number;

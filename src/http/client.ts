@@ -58,6 +58,8 @@ export interface FetchPageOptions {
   readonly random?: () => number;
   /** A clock for durations, milliseconds; never a frozen one. */
   readonly elapsed?: () => number;
+  /** Values for `{NAME}` in the headers of a request. */
+  readonly settings?: Readonly<Record<string, string | undefined>>;
   /** Tries per page, the first included. */
   readonly attempts?: number;
   readonly limits?: Partial<Limits>;
@@ -88,11 +90,13 @@ class Client {
   readonly #random: () => number;
   readonly #hops: FollowOptions;
   readonly #robots: Robots;
+  readonly #settings: Readonly<Record<string, string | undefined>>;
 
   constructor({ userAgent, gateway, clock = systemClock, attempts = 3, ...options }: FetchPageOptions) {
     const limits = { ...defaultLimits, ...options.limits };
     this.#limits = limits;
     this.#attempts = attempts;
+    this.#settings = options.settings ?? {};
     this.#backoff = gateway === undefined ? firstBackoff : 0;
     this.#sleep = options.sleep ?? ((ms, signal) => sleepTimer(ms, undefined, { signal }));
     this.#random = options.random ?? Math.random;
@@ -131,7 +135,8 @@ class Client {
     validators: Validators | undefined,
     signal: AbortSignal | undefined,
   ): Promise<FetchedPage> {
-    const question = questionOf(request, card, validators, this.#limits.maxBytes, signal);
+    const filled = { ...request, headers: filledIn(request, this.#settings) };
+    const question = questionOf(filled, card, validators, this.#limits.maxBytes, signal);
     for (let attempt = 1; ; attempt += 1) {
       try {
         return pageOf(await follow(request.url, question, this.#hops), request.url, card, question);
@@ -157,7 +162,7 @@ class Client {
 }
 
 function questionOf(
-  { method = "GET", jsonParts }: PageRequest,
+  { method = "GET", jsonParts, jsonBody, headers: own }: PageRequest,
   card: SourceCard,
   validators: Validators | undefined,
   limit: number,
@@ -169,8 +174,28 @@ function questionOf(
     "accept-language": `${card.language},*;q=0.5`,
     ...(etag !== undefined && { "if-none-match": etag }),
     ...(lastModified !== undefined && { "if-modified-since": lastModified }),
+    ...(jsonBody !== undefined && { "content-type": "application/json" }),
+    ...own,
   };
-  return { method, headers, body: jsonParts && formOf(jsonParts), limit, signal };
+  const body = jsonBody === undefined ? jsonParts && formOf(jsonParts) : JSON.stringify(jsonBody);
+  return { method, headers, body, limit, signal };
+}
+
+/** Headers of a request with the settings they name. Throws FetchError, not retryable, for one that is not set. */
+function filledIn(
+  { url, headers = {} }: PageRequest,
+  settings: Readonly<Record<string, string | undefined>>,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name.toLowerCase(),
+      value.replace(/\{([A-Z][A-Z0-9_]*)\}/gu, (_, setting: string) => {
+        const given = settings[setting];
+        if (given === undefined) throw new FetchError(url, `needs the setting ${setting}`, { retryable: false });
+        return given;
+      }),
+    ]),
+  );
 }
 
 /** The EU portal takes each part only as a JSON blob with a type and a file name of its own (2026-10). */

@@ -24,6 +24,8 @@ export type FetchedPage =
       /** Decompressed body, never empty. */
       readonly bytes: Uint8Array;
       readonly validators: Validators;
+      /** Cookies the answer set, `a=1; b=2`. */
+      readonly cookies?: string;
     }
   /** 304: what we kept is still right. */
   | { readonly kind: "not-modified" };

@@ -31,7 +31,24 @@ export function pageOf(answer: Followed, asked: string, card: SourceCard, questi
   if (bytes.length === 0) throw failed("an empty body", true);
   const missing = card.omitsEnd ? undefined : missingEnd(text, contentType);
   if (missing !== undefined) throw failed(missing, true);
-  return { kind: "page", url, status, contentType, bytes, validators: validatorsOf(headers) };
+  const cookies = cookiesOf(headers);
+  return {
+    kind: "page",
+    url,
+    status,
+    contentType,
+    bytes,
+    validators: validatorsOf(headers),
+    ...(cookies && { cookies }),
+  };
+}
+
+/** Names and values only: where and how long a cookie holds does not matter for one run. */
+function cookiesOf(headers: Headers): string {
+  return headers
+    .getSetCookie()
+    .flatMap((line) => /^\s*([^;=\s]+=[^;]*)/u.exec(line)?.[1] ?? [])
+    .join("; ");
 }
 
 function isConditional({ headers }: Question): boolean {

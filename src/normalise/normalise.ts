@@ -11,6 +11,7 @@ import { readApplicants } from "./applicants.ts";
 import { readAreas } from "./areas.ts";
 import { opening, proseDeadline, type Report, statedDeadline, withProseTime } from "./call-deadlines.ts";
 import type { DateContext } from "./date-forms.ts";
+import { documentsOf } from "./documents.ts";
 import { readDeadlines } from "./deadlines.ts";
 import { readInstrument } from "./instrument.ts";
 import { languageOf } from "./language.ts";
@@ -99,7 +100,7 @@ export function normalise(parsed: ParsedCall, card: SourceCard, seenOn: string):
       ...optional("publishedOn", parsed.publishedOn),
       ...optional("opensOn", opensOn),
       deadlines,
-      ...optional("rolling", readRolling(text) ?? rollingDeadline(parsed)),
+      ...optional("rolling", readRolling(text) ?? rollingDeadline(parsed) ?? standingRolling(parsed)),
       money,
       ...optional("ownShare", ownShare),
       applicants: named.length > 0 ? named : readApplicants(text),
@@ -107,7 +108,8 @@ export function normalise(parsed: ParsedCall, card: SourceCard, seenOn: string):
       ...optional("ukraine", role),
       ...optional("minPartners", readPartners(text)),
       ...optional("population", readPopulation(text)),
-      documents: parsed.documents ?? [],
+      documents: documentsOf(parsed.documents ?? []),
+      ...optional("standing", parsed.standing),
     },
     problems,
     title,
@@ -143,6 +145,12 @@ function rollingDeadline(parsed: ParsedCall): Read<true> | undefined {
     if (rolling) return { value: true, quote: oneLine(deadline.text), rule: rolling.rule };
   }
   return undefined;
+}
+
+/** A standing programme that takes applications all the time is rolling by its own listing. */
+function standingRolling({ standing, title }: ParsedCall): Read<true> | undefined {
+  if (standing?.kind !== "rolling") return undefined;
+  return { value: true, quote: standing.note ?? oneLine(title), rule: "rolling.standing" };
 }
 
 function moneyOf(

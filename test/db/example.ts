@@ -154,7 +154,7 @@ export const fullCall: Call = call("water", {
     { sector: "utilities", weight: 9, evidence: ["водопостачання", "водогони"] },
     { sector: "environment", weight: 2.5, evidence: ["вода"] },
   ],
-  documents: [{ url: "https://grants.example/guide.pdf", title: "Порядок" }],
+  documents: [{ url: "https://grants.example/guide.pdf", title: "Порядок", type: "guidelines" }],
 });
 
 export const zhovkva: Profile = {

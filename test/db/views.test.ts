@@ -26,6 +26,7 @@ const views = [
   "v_open_calls",
   "v_sent",
   "v_sources_health",
+  "v_standing",
 ];
 
 function all(store: Store, sql: string): unknown[] {
@@ -61,6 +62,7 @@ function filledStore(): Store {
           fullCall,
           call("soon", { deadlines: [deadline("2026-11-20")] }),
           call("old", { deadlines: [deadline("2026-11-01")] }),
+          call("fund", { deadlines: [], standing: { kind: "look-here", verifiedOn: "2026-11-10" } }),
         ],
         context,
       ),

@@ -178,8 +178,8 @@ describe("hostile or careless donors", () => {
     const one = cardOf({
       url: "javascript:alert(1)",
       documents: [
-        { url: "data:text/html,x", title: "x" },
-        { url: "https://north.example/a.pdf", title: "Настанови" },
+        { url: "data:text/html,x", title: "x", type: "guidelines" },
+        { url: "https://north.example/a.pdf", title: "Настанови", type: "guidelines" },
       ],
     });
     expect(one).not.toHaveProperty("url");

@@ -39,7 +39,7 @@ function full(over: Partial<Call> = {}): Partial<Call> {
     ownShare: read({ percent: 10, kind: "cash" }),
     applicants: [read("communal-enterprise"), read("local-authority")],
     ukraine: read("lead"),
-    documents: [{ url: "https://north.example/rules.pdf", title: "Настанови для заявників" }],
+    documents: [{ url: "https://north.example/rules.pdf", title: "Настанови для заявників", type: "guidelines" }],
     instrument: read("grant"),
     ...over,
   };
@@ -150,8 +150,8 @@ describe("hostile text", () => {
       programme: `y${evil}`,
       url: "javascript:alert(4)",
       documents: [
-        { url: "javascript:alert(5)", title: "bad" },
-        { url: 'https://north.example/"onclick="alert(6)', title: evil },
+        { url: "javascript:alert(5)", title: "bad", type: "guidelines" },
+        { url: 'https://north.example/"onclick="alert(6)', title: evil, type: "guidelines" },
       ],
       deadlines: [deadline("2027-01-18T16:00:00Z", { text: evil, track: evil })],
     }),
@@ -206,7 +206,7 @@ describe("the size of the HTML part", () => {
           operator: `О ${text}`,
           programme: `П ${text}`,
           sourceId: `s${index % 12}`,
-          documents: [0, 1].map((one) => ({ url: `${url}${index}/${one}.pdf`, title: text })),
+          documents: [0, 1].map((one) => ({ url: `${url}${index}/${one}.pdf`, title: text, type: "guidelines" })),
           deadlines: ["2027-01-18", "2027-03-18", "2027-05-18"].map((date) =>
             deadline(`${date}T16:00:00Z`, { text, track: text }),
           ),

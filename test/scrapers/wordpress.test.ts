@@ -14,7 +14,7 @@ const post = {
 };
 
 function read(posts: unknown, number = 1) {
-  return readPosts(makePage({ kind: "posts", url: postsUrl(api, number) }, JSON.stringify(posts)));
+  return readPosts(makePage({ kind: "posts", url: postsUrl(api, { page: String(number) }) }, JSON.stringify(posts)));
 }
 
 describe("readPosts", () => {
@@ -34,7 +34,7 @@ describe("readPosts", () => {
   test("a short page is the last, a full one names the next", () => {
     expect(read([post]).next).toBeUndefined();
     const full = Array.from({ length: 100 }, (_, index) => ({ ...post, id: index + 1 }));
-    expect(read(full, 3).next).toBe(postsUrl(api, 4));
+    expect(read(full, 3).next).toBe(postsUrl(api, { page: "4" }));
   });
 
   test("one bad post is a problem that names it, the others go on", () => {
