@@ -1,7 +1,11 @@
-/* One walk over one source: how it went, what was refused, what could not be read. */
-import { eq, sql } from "drizzle-orm";
+/*
+ * One walk over one source: how it went, what was refused, what could not be read. A run whose
+ * process died never ends by itself: the next one closes it and takes it up again.
+ */
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Refusal } from "../scrapers/scraper.ts";
-import type { CloseReason, CrawlCounts } from "../src/crawl/memory.ts";
+import { isoInstant } from "../src/clock.ts";
+import type { CloseReason, RunEnd } from "../src/crawl/memory.ts";
 import type { Problem } from "../src/model.ts";
 import { crawlRunRefusals, crawlRuns, problems as problemRows, sources } from "./schema.ts";
 import { goodReasons, setBaseline } from "./sources.ts";
@@ -11,21 +15,49 @@ export interface StartedRun {
   readonly runId: number;
   /** No good run of this source came before: what it brings is not news. */
   readonly baseline: boolean;
+  /**
+   * UTC instant at which the run began that this one takes up: pages kept since then need not be
+   * fetched again. Absent when the last run came to its end, or began more than a day ago.
+   */
+  readonly resumes?: string;
 }
 
-/** Opens a run. The source must be known: see `syncSources`. */
+/** Pages of an interrupted run are good for so long. Hours. */
+const resumeWithin = 24;
+
+/** Opens a run, and closes those of this source that never ended. The source must be known: see `syncSources`. */
 export function startCrawlRun(store: Store, sourceId: string, at: string): StartedRun {
   return store.write(() => {
     const source = store.orm.select().from(sources).where(eq(sources.id, sourceId)).get();
     if (source === undefined) throw new Error(`source ${sourceId} is not in the store: syncSources comes first`);
     const baseline = source.baselineAt === null;
+    store.orm
+      .update(crawlRuns)
+      .set({ finishedAt: at, closeReason: "interrupted", trouble: "its process ended before it did" })
+      .where(and(eq(crawlRuns.sourceId, sourceId), isNull(crawlRuns.finishedAt)))
+      .run();
+    const resumes = interruptedSince(store, sourceId, at);
     const { id } = store.orm
       .insert(crawlRuns)
       .values({ sourceId, startedAt: at, baseline })
       .returning({ id: crawlRuns.id })
       .get();
-    return { runId: id, baseline };
+    return { runId: id, baseline, ...(resumes !== undefined && { resumes }) };
   });
+}
+
+/** Start of the first of the runs in a row that were interrupted, none of them older than a day. */
+function interruptedSince(store: Store, sourceId: string, at: string): string | undefined {
+  const oldest = isoInstant(new Date(Date.parse(at) - resumeWithin * 3_600_000));
+  const started = store.sqlite
+    .prepare<[string, string, string], string | null>(
+      `SELECT min(started_at) FROM crawl_runs
+       WHERE source_id = ? AND started_at >= ? AND id > coalesce(
+         (SELECT max(id) FROM crawl_runs WHERE source_id = ? AND close_reason <> 'interrupted'), 0)`,
+    )
+    .pluck()
+    .get(sourceId, oldest, sourceId);
+  return started ?? undefined;
 }
 
 /** Adds what a page gave beside calls: problems, and rows refused, which are counted by reason. */
@@ -60,17 +92,13 @@ export function reportFindings(
 export function finishCrawlRun(
   store: Store,
   runId: number,
-  {
-    at,
-    closeReason,
-    counts,
-  }: { readonly at: string; readonly closeReason: CloseReason; readonly counts: Readonly<CrawlCounts> },
+  { at, closeReason, trouble, counts }: Pick<RunEnd, "at" | "closeReason" | "trouble" | "counts">,
 ): void {
   store.write(() => {
     const { sourceId } = runOf(store, runId);
     store.orm
       .update(crawlRuns)
-      .set({ finishedAt: at, closeReason, ...counts })
+      .set({ finishedAt: at, closeReason, trouble: trouble ?? null, ...counts })
       .where(eq(crawlRuns.id, runId))
       .run();
     if (isGood(closeReason)) setBaseline(store, sourceId, at);

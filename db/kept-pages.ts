@@ -16,6 +16,7 @@ interface Row {
   readonly url: string;
   readonly content_type: string;
   readonly fetched_at: string;
+  readonly checked_at: string;
   readonly etag: string | null;
   readonly last_modified: string | null;
   readonly body: Buffer;
@@ -44,10 +45,16 @@ const statements = perStore((sqlite) => ({
     "DELETE FROM page_bodies WHERE sha256 = ? AND NOT EXISTS (SELECT 1 FROM kept_pages WHERE sha256 = ?)",
   ),
   latest: sqlite.prepare<[string, string], Row>(
-    `SELECT url, content_type, fetched_at, etag, last_modified, body
+    `SELECT url, content_type, fetched_at, checked_at, etag, last_modified, body
      FROM kept_pages JOIN page_bodies USING (sha256)
      WHERE source_id = ? AND request_key = ? ORDER BY fetched_at DESC, id DESC LIMIT 1`,
   ),
+  sentCookies: sqlite
+    .prepare<[string], number>(
+      `SELECT EXISTS (SELECT 1 FROM kept_pages, json_each(request, '$.headers') AS header
+       WHERE source_id = ? AND lower(header.key) = 'cookie')`,
+    )
+    .pluck(),
   touch: sqlite.prepare<[string, string, string]>(
     `UPDATE kept_pages SET checked_at = ? WHERE id = (
        SELECT id FROM kept_pages WHERE source_id = ? AND request_key = ? ORDER BY fetched_at DESC, id DESC LIMIT 1)`,
@@ -86,10 +93,15 @@ export function keepPage(
 }
 
 /**
- * The last answer to a request, with what the server needs to say that it is still right.
+ * The last answer to a request, with what the server needs to say that it is still right, and when
+ * that was last so (`checkedAt`, UTC instant).
  * @param key `requestKey` of the request
  */
-export function keptPage(store: Store, sourceId: string, key: string): KeptPage | undefined {
+export function keptPage(
+  store: Store,
+  sourceId: string,
+  key: string,
+): (KeptPage & { readonly checkedAt: string }) | undefined {
   const row = statements(store).latest.get(sourceId, key);
   if (row === undefined) return undefined;
   return {
@@ -97,6 +109,7 @@ export function keptPage(store: Store, sourceId: string, key: string): KeptPage 
     contentType: row.content_type,
     bytes: gunzipSync(row.body),
     fetchedAt: row.fetched_at,
+    checkedAt: row.checked_at,
     validators: {
       ...(row.etag !== null && { etag: row.etag }),
       ...(row.last_modified !== null && { lastModified: row.last_modified }),
@@ -107,4 +120,9 @@ export function keptPage(store: Store, sourceId: string, key: string): KeptPage 
 /** The server said that the last answer is still right (304). */
 export function touchPage(store: Store, sourceId: string, key: string, at: string): void {
   statements(store).touch.run(at, sourceId, key);
+}
+
+/** Whether pages of this source were asked for with cookies that another of its pages had set. */
+export function usesCookies(store: Store, sourceId: string): boolean {
+  return statements(store).sentCookies.get(sourceId) === 1;
 }

@@ -4,6 +4,7 @@
  */
 import { blob, integer, primaryKey, real, sqliteTable, text, unique } from "drizzle-orm/sqlite-core";
 import type { CloseReason } from "../src/crawl/memory.ts";
+import type { FindingKind } from "../src/health/finding.ts";
 import type {
   ApplicantType,
   Area,
@@ -42,6 +43,9 @@ export const sources = sqliteTable("sources", {
   offBecause: text("off_because"),
   addedAt: text("added_at").notNull(),
   baselineAt: text("baseline_at"),
+  restsUntil: text("rests_until"),
+  restsBecause: text("rests_because"),
+  turnedAway: integer("turned_away").notNull().default(0),
 });
 
 export const crawlRuns = sqliteTable("crawl_runs", {
@@ -62,6 +66,43 @@ export const crawlRuns = sqliteTable("crawl_runs", {
   notCalls: integer("not_calls").notNull().default(0),
   refused: integer("refused").notNull().default(0),
   problems: integer("problems").notNull().default(0),
+  reused: integer("reused").notNull().default(0),
+  unfetched: integer("unfetched").notNull().default(0),
+  unread: integer("unread").notNull().default(0),
+  withDeadline: integer("with_deadline"),
+  withAmount: integer("with_amount"),
+  withSummary: integer("with_summary"),
+  trouble: text("trouble"),
+});
+
+export const incidents = sqliteTable("incidents", {
+  id: integer("id").primaryKey(),
+  sourceId: text("source_id")
+    .notNull()
+    .references(() => sources.id),
+  kind: text("kind").$type<FindingKind>().notNull(),
+  what: text("what").notNull(),
+  openedAt: text("opened_at").notNull(),
+  closedAt: text("closed_at"),
+  breakAnnouncedAt: text("break_announced_at"),
+  recoveryAnnouncedAt: text("recovery_announced_at"),
+});
+
+export const holds = sqliteTable("holds", {
+  id: integer("id").primaryKey(),
+  sourceId: text("source_id")
+    .notNull()
+    .references(() => sources.id),
+  runId: integer("run_id")
+    .notNull()
+    .references(() => crawlRuns.id),
+  calls: integer("calls").notNull(),
+  usual: real("usual").notNull(),
+  since: text("since").notNull(),
+  openedAt: text("opened_at").notNull(),
+  releasedAt: text("released_at"),
+  releasedBy: text("released_by").$type<"runs" | "person">(),
+  countsFrom: integer("counts_from").references(() => crawlRuns.id),
 });
 
 export const crawlRunRefusals = sqliteTable(

@@ -2,6 +2,9 @@
 import { and, desc, eq, inArray, isNotNull } from "drizzle-orm";
 import type { SourceCard } from "../scrapers/scraper.ts";
 import type { CloseReason } from "../src/crawl/memory.ts";
+import type { OpenHold } from "../src/health/history.ts";
+import type { Rest } from "../src/health/rest.ts";
+import { openHolds } from "./holds.ts";
 import { crawlRuns, sources } from "./schema.ts";
 import type { Store } from "./store.ts";
 
@@ -23,6 +26,10 @@ export interface SourceState {
     readonly problems: number;
   };
   readonly lastGoodRunAt?: string;
+  /** The site turned us away: not asked before its end, which may have passed. */
+  readonly rest?: Rest;
+  /** Its new calls are not offered to anybody. */
+  readonly hold?: OpenHold;
 }
 
 /** Writes down what the cards say. Sources that are no longer among them stay: their calls do too. */
@@ -41,22 +48,50 @@ export function syncSources(store: Store, cards: readonly SourceCard[], at: stri
 
 /** Every source this store knows, by id. */
 export function sourceStates(store: Store): SourceState[] {
+  const holds = openHolds(store);
   return store.orm
     .select()
     .from(sources)
     .orderBy(sources.id)
     .all()
-    .map(({ id, name, baselineAt }) => {
+    .map((source) => {
+      const { id, name, baselineAt } = source;
       const lastRun = lastRunOf(store, id);
       const lastGoodRunAt = lastGoodRunOf(store, id);
+      const rest = restOf(source);
+      const hold = holds.find(({ sourceId }) => sourceId === id);
       return {
         id,
         name,
         ...(baselineAt !== null && { baselineAt }),
         ...(lastRun !== undefined && { lastRun }),
         ...(lastGoodRunAt !== undefined && { lastGoodRunAt }),
+        ...(rest !== undefined && { rest }),
+        ...(hold !== undefined && { hold }),
       };
     });
+}
+
+function restOf({ restsUntil, restsBecause, turnedAway }: typeof sources.$inferSelect): Rest | undefined {
+  if (restsUntil === null) return undefined;
+  return { until: restsUntil, because: restsBecause ?? "", times: turnedAway };
+}
+
+/** The rest of a source, also one that is over; undefined when its last try was not turned away. */
+export function getRest(store: Store, sourceId: string): Rest | undefined {
+  const source = store.orm.select().from(sources).where(eq(sources.id, sourceId)).get();
+  return source && restOf(source);
+}
+
+/** Sets the rest of a source; undefined ends it. */
+export function setRest(store: Store, sourceId: string, rest: Rest | undefined): void {
+  store.write(() => {
+    store.orm
+      .update(sources)
+      .set({ restsUntil: rest?.until ?? null, restsBecause: rest?.because ?? null, turnedAway: rest?.times ?? 0 })
+      .where(eq(sources.id, sourceId))
+      .run();
+  });
 }
 
 function lastRunOf(store: Store, sourceId: string): SourceState["lastRun"] {

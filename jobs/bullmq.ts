@@ -3,18 +3,15 @@
  * sent and stored is a key in SQLite, never Redis's memory: Redis may be emptied at any time.
  */
 import { type ConnectionOptions, Queue, UnrecoverableError, Worker } from "bullmq";
-import { Redis } from "ioredis";
 import type { Logger } from "pino";
-import { ConfigError, GrantsError } from "../src/errors.ts";
+import { GrantsError } from "../src/errors.ts";
 import { aborted } from "./embedded.ts";
 import { type JobPorts, runJob } from "./handlers.ts";
 import { payload } from "./payloads.ts";
+import { connectRedis } from "./redis.ts";
 import { type TimetableLine, timetableZone } from "./timetable.ts";
 
 export const queueName = "hromada-grants";
-
-/** Milliseconds within which Redis must answer at start. */
-const patience = 3_000;
 
 const keep = { removeOnComplete: { age: 7 * 86_400, count: 1_000 }, removeOnFail: { age: 30 * 86_400 } };
 const retries = { attempts: 4, backoff: { type: "exponential", delay: 30_000, jitter: 0.5 } } as const;
@@ -31,7 +28,7 @@ export async function runBullmq(
   ports: JobPorts,
   log: Logger,
 ): Promise<void> {
-  const redis = await connect(redisUrl);
+  const redis = await connectRedis(redisUrl);
   // The BullMQ and ioredis packages each declare their own Redis type; at run time it is one class.
   const connection: ConnectionOptions = redis;
   const queue = new Queue(queueName, { connection });
@@ -66,20 +63,5 @@ async function work(data: unknown, ports: JobPorts): Promise<unknown> {
   } catch (error) {
     if (error instanceof GrantsError && !error.retryable) throw new UnrecoverableError(error.message);
     throw error;
-  }
-}
-
-async function connect(url: string): Promise<Redis> {
-  const redis = new Redis(url, { maxRetriesPerRequest: null, lazyConnect: true, connectTimeout: patience });
-  redis.on("error", () => {}); // reported by queue and worker
-  const timer = AbortSignal.timeout(patience);
-  const late = aborted(timer).then(() => Promise.reject(new Error(`no answer in ${patience / 1000} s`)));
-  try {
-    await Promise.race([redis.connect(), late]);
-    return redis;
-  } catch (error) {
-    redis.disconnect();
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new ConfigError(`Redis at REDIS_URL is away (${reason}). Start it, or unset REDIS_URL to run without.`);
   }
 }

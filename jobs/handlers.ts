@@ -2,13 +2,19 @@
  * What a job does, under 30 lines each: it only joins the parts. The same handlers run under
  * node-cron and under BullMQ, and each may run twice without harm.
  */
+import type { Incident, IncidentNews } from "../db/incidents.ts";
+import { sourceHistory } from "../db/source-history.ts";
+import { getRest } from "../db/sources.ts";
 import type { Store } from "../db/store.ts";
+import { scrapers } from "../scrapers/index.ts";
 import { pickSources } from "../src/app.ts";
-import type { Clock } from "../src/clock.ts";
+import { type Clock, isoInstant } from "../src/clock.ts";
 import type { Config } from "../src/config.ts";
 import { crawlSource } from "../src/crawl/crawl-source.ts";
 import { storeMemory } from "../src/crawl/store-memory.ts";
 import { isDue, sendDigests } from "../src/digest/send-digests.ts";
+import { noteHealth } from "../src/health/after-run.ts";
+import { isResting } from "../src/health/rest.ts";
 import type { FetchPage } from "../src/http/fetch-page.ts";
 import { matchHromadas } from "../src/match/match-hromadas.ts";
 import type { JobName, Payload } from "./payloads.ts";
@@ -29,14 +35,37 @@ type Handler<Name extends JobName> = (payload: Extract<Payload, { job: Name }>, 
 const crawl: Handler<"crawl"> = async ({ source }, { store, clock, fetchPage, signal }) => {
   const [scraper] = pickSources([source]);
   if (scraper === undefined) return { source, skipped: "unknown source" };
-  const { closeReason, trouble, counts } = await crawlSource(scraper, {
+  const rest = getRest(store, source);
+  if (isResting(rest, clock())) return { source, skipped: `rests until ${rest.until}: ${rest.because}` };
+  const wasAwake = readLately(store, source, clock());
+  const { closeReason, trouble, counts, health } = await crawlSource(scraper, {
     fetchPage,
     openMemory: storeMemory(store),
     clock,
     signal,
   });
-  return { source, closeReason, trouble, ...counts };
+  const news = wasAwake ? [health, ...noteOtherSources(store, source, clock())] : [health];
+  return { source, closeReason, trouble, ...counts, hold: health.hold, ...newsFacts(news) };
 };
+
+/** After a pause of the whole program every source is stale for an hour, which is no news of any of them. */
+function readLately(store: Store, source: string, now: Date): boolean {
+  const [last] = sourceHistory(store, source).runs;
+  return last !== undefined && now.getTime() - Date.parse(last.startedAt) < 2 * 86_400_000;
+}
+
+/** A source whose runs no longer begin has no run of its own to be judged by. */
+function noteOtherSources(store: Store, source: string, now: Date): IncidentNews[] {
+  const others = scrapers.filter(({ id }) => id !== source && sourceHistory(store, id).addedAt !== undefined);
+  return others.map((card) => noteHealth(store, card, isoInstant(now)));
+}
+
+/** What broke and what recovered, each once, for the log; `grants doctor` has the words. */
+function newsFacts(news: readonly IncidentNews[]): JobFacts {
+  const list = (incidents: readonly Incident[]): string | undefined =>
+    incidents.length === 0 ? undefined : incidents.map(({ sourceId, kind }) => `${sourceId} ${kind}`).join(", ");
+  return { broke: list(news.flatMap(({ broke }) => broke)), recovered: list(news.flatMap((one) => one.recovered)) };
+}
 
 const match: Handler<"match"> = async (_payload, { store, clock }) => {
   const { calls, results } = matchHromadas(store, clock());

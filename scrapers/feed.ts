@@ -81,7 +81,7 @@ export function readFeed(page: Page): {
 }
 
 /** The address without what only counts visitors. */
-function cleanUrl(href: string | undefined): string | undefined {
+export function cleanUrl(href: string | undefined): string | undefined {
   if (href === undefined) return undefined;
   const url = new URL(href);
   for (const name of [...url.searchParams.keys()]) if (name.startsWith("utm_")) url.searchParams.delete(name);

@@ -1,7 +1,6 @@
 /* Answers the requests of a scraper from a recording, as a site would. */
-import { isDeepStrictEqual } from "node:util";
 import type { Page, PageRequest } from "../scrapers/scraper.ts";
-import type { RecordedPage, Recording } from "../src/demo/recording.ts";
+import { answersPosted, type RecordedPage, type Recording } from "../src/demo/recording.ts";
 
 /**
  * The recorded answer to a request, or undefined when that page was not recorded. A page that was
@@ -14,8 +13,7 @@ export function recordedAnswer(recording: Recording, request: PageRequest): Page
   );
 }
 
-function answers(page: RecordedPage, { kind, url, method = "GET", jsonParts = {} }: PageRequest): boolean {
+function answers(page: RecordedPage, { kind, url, method = "GET", jsonParts, jsonBody }: PageRequest): boolean {
   const sameAddress = page.kind === kind && page.url === url && (page.method ?? "GET") === method;
-  const parts = Object.entries(page.jsonParts ?? {});
-  return sameAddress && parts.every(([name, part]) => isDeepStrictEqual(part, jsonParts[name]));
+  return sameAddress && answersPosted(page.jsonParts, jsonParts) && answersPosted(page.jsonBody, jsonBody);
 }

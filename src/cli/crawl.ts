@@ -1,10 +1,17 @@
+import { existsSync } from "node:fs";
 import { Command, InvalidArgumentError } from "commander";
+import { sourceHistory } from "../../db/source-history.ts";
+import type { Store } from "../../db/store.ts";
+import type { Scraper } from "../../scrapers/scraper.ts";
 import { type App, clockOf, fetcherOf, pickSources, withStore } from "../app.ts";
 import type { Clock } from "../clock.ts";
 import type { CrawlReport } from "../crawl/crawl-source.ts";
-import { crawlSources, isGood } from "../crawl/crawl-sources.ts";
+import { crawlSources } from "../crawl/crawl-sources.ts";
+import { isDue } from "../crawl/due.ts";
 import { noMemory, type OpenMemory } from "../crawl/memory.ts";
 import { storeMemory } from "../crawl/store-memory.ts";
+import { isGoodRun } from "../health/history.ts";
+import { isResting } from "../health/rest.ts";
 import type { Call } from "../model.ts";
 import { nextDeadline } from "../status.ts";
 import type { CommandContext } from "./context.ts";
@@ -12,6 +19,7 @@ import { json, plain, table } from "./output.ts";
 
 interface Options {
   readonly db?: string;
+  readonly due?: true;
   readonly dryRun?: true;
   readonly maxPages?: number;
   readonly json?: true;
@@ -22,6 +30,7 @@ export function crawlCommand({ app, notDone }: CommandContext): Command {
   return new Command("crawl")
     .description("Read calls from one or more sources, now, and store them.")
     .argument("[source...]", "ids of sources; all that are on when none is named")
+    .option("--due", "only those that are due: by their schedule, or because their last run failed")
     .option("--dry-run", "read and print, store nothing")
     .option("--max-pages <n>", "stop each source after n pages", wholeNumber)
     .option("--db <file>", "the store (default: GRANTS_DB)")
@@ -31,39 +40,88 @@ export function crawlCommand({ app, notDone }: CommandContext): Command {
       `
 Examples:
   grants crawl                                           every source
+  grants crawl --due                                     what is due; may run every hour
   grants crawl eu-funding-tenders --max-pages 2 --dry-run
   grants crawl prostir --dry-run --json | jq .title
 
-A page that cannot be read is kept and reported; the rest of the run goes on.`,
+A page that cannot be read is kept and reported; the rest of the run goes on. A run that was killed
+is taken up where it ended. A source that turned us away rests; naming it here tries it all the same.`,
     )
     .action(async (ids: string[], options: Options) => {
-      const chosen = pickSources(ids);
-      const crawl = async (openMemory: OpenMemory, clock: Clock): Promise<void> => {
+      const { config, out, signal } = app();
+      const asked = pickSources(ids);
+      const crawl = async (chosen: readonly Scraper[], openMemory: OpenMemory, clock: Clock): Promise<void> => {
         const calls: Call[] = [];
         const reports = await crawlSources(chosen, {
           fetchPage: fetcherOf(app(), clock),
           openMemory,
           clock,
           maxPages: options.maxPages,
-          signal: app().signal,
+          signal,
           onCall: (call) => options.dryRun && calls.push(call),
-          onPage: (source, url, pages) => app().out.talk(`  ${source}: page ${pages} ${plain(url)}`),
-          onReport: (report) => app().out.talk(reportLine(report)),
+          onPage: (source, url, pages) => out.talk(`  ${source}: page ${pages} ${plain(url)}`),
+          onReport: (report) => tell(app(), report),
         });
         if (options.dryRun) printCalls(app(), calls, clock(), options.json === true);
         else printReports(app(), reports, options.json === true);
-        if (!reports.every((report) => isGood(report) || cutOnPurpose(report, options))) notDone();
+        if (!reports.every((report) => isGoodRun(report) || cutOnPurpose(report, options))) notDone();
       };
-      if (options.dryRun) return crawl(noMemory, clockOf(app().config));
-      await withStore(app(), { db: options.db, mode: "read-write" }, ({ store, clock }) =>
-        crawl(storeMemory(store), clock),
-      );
+      const choose = (store: Store, clock: Clock): readonly Scraper[] => {
+        const given = { asked, named: ids.length > 0, due: options.due === true };
+        const { chosen, said } = chooseNow(store, clock(), given);
+        for (const line of said) out.talk(plain(line));
+        return chosen;
+      };
+      if (!options.dryRun) {
+        return withStore(app(), { db: options.db, mode: "read-write" }, ({ store, clock }) =>
+          crawl(choose(store, clock), storeMemory(store), clock),
+        );
+      }
+      // A dry run needs no store, unless it is to know what is due there.
+      if (options.due && existsSync(options.db ?? config.GRANTS_DB)) {
+        return withStore(app(), { db: options.db }, ({ store, clock }) => crawl(choose(store, clock), noMemory, clock));
+      }
+      return crawl(asked, noMemory, clockOf(config));
     });
+}
+
+/** Which of the sources asked for are read now, with what is to be said of the others. */
+function chooseNow(
+  store: Store,
+  now: Date,
+  { asked, named, due }: { readonly asked: readonly Scraper[]; readonly named: boolean; readonly due: boolean },
+): { readonly chosen: readonly Scraper[]; readonly said: readonly string[] } {
+  const said: string[] = [];
+  const chosen = asked.filter((scraper) => {
+    const history = sourceHistory(store, scraper.id);
+    if (isResting(history.rest, now)) {
+      const { until, because } = history.rest;
+      const tried = named && !due;
+      said.push(
+        `${scraper.id} rests until ${until} (${because}); ${tried ? "tried all the same, because you named it" : `grants crawl ${scraper.id} tries it all the same`}`,
+      );
+      return tried;
+    }
+    return !due || isDue(scraper, history, now);
+  });
+  if (chosen.length === 0) said.push(due ? "Nothing is due." : "Every source rests.");
+  return { chosen, said };
 }
 
 /** Stopping at --max-pages is what was asked for, not a failure. */
 function cutOnPurpose(report: CrawlReport, options: Options): boolean {
   return report.closeReason === "stopped" && options.maxPages !== undefined;
+}
+
+/** How a source was, as soon as it is known, and what that means for it. */
+function tell({ out }: App, report: CrawlReport): void {
+  out.talk(reportLine(report));
+  const { broke, recovered, rest, hold } = report.health;
+  const id = report.sourceId;
+  if (rest !== undefined) out.talk(plain(`  ${id} rests until ${rest.until}`));
+  for (const { kind, what } of broke) out.talk(plain(`  ${id} broke, ${kind}: ${what} (grants doctor ${id})`));
+  for (const { kind } of recovered) out.talk(`  ${id} recovered: no longer ${kind}`);
+  if (hold === "released") out.talk(`  ${id}: its new calls are no longer held back`);
 }
 
 /** One line per source for people: how the run closed and what it brought. */
@@ -72,6 +130,7 @@ function reportLine(report: CrawlReport): string {
   const refused = Object.entries(report.refused).map(([reason, count]) => `${count} ${reason}`);
   const facts = [
     `${counts.pages} pages`,
+    counts.reused > 0 && `${counts.reused} of them kept by the run before`,
     `${counts.callsSeen} calls`,
     counts.notCalls > 0 && `${counts.notCalls} not calls`,
     refused.length > 0 && `refused: ${refused.join(", ")}`,

@@ -8,6 +8,7 @@ import type { CommandContext } from "./context.ts";
 import { crawlCommand } from "./crawl.ts";
 import { demoCommand } from "./demo.ts";
 import { digestCommand } from "./digest.ts";
+import { doctorCommand } from "./doctor.ts";
 import { evalCommand } from "./eval.ts";
 import { hromadasCommand } from "./hromadas.ts";
 import { jobsCommand } from "./jobs.ts";
@@ -49,6 +50,7 @@ Exit: 0 done · 1 something was not done · 2 wrong usage or configuration · 70
     demoCommand,
     crawlCommand,
     sourcesCommand,
+    doctorCommand,
     callsCommand,
     hromadasCommand,
     matchCommand,

@@ -1,8 +1,14 @@
 import { existsSync } from "node:fs";
 import { Command } from "commander";
-import { sourceStates } from "../../db/sources.ts";
+import { releaseHold } from "../../db/holds.ts";
+import { sourceHistory } from "../../db/source-history.ts";
+import { type SourceState, sourceStates } from "../../db/sources.ts";
 import { scrapers } from "../../scrapers/index.ts";
-import { pickSources, withStore } from "../app.ts";
+import { clockOf, pickSources, withStore } from "../app.ts";
+import { isoInstant } from "../clock.ts";
+import { noteHealth } from "../health/after-run.ts";
+import { isGoodRun } from "../health/history.ts";
+import { isResting } from "../health/rest.ts";
 import type { CommandContext } from "./context.ts";
 import { json, plain, table } from "./output.ts";
 
@@ -11,8 +17,8 @@ interface Options {
   readonly db?: string;
 }
 
-/** `grants sources [list]`, `grants sources show <id>` */
-export function sourcesCommand({ app }: CommandContext): Command {
+/** `grants sources [list]`, `grants sources show <id>`, `grants sources release <id>` */
+export function sourcesCommand({ app, notDone }: CommandContext): Command {
   const command = new Command("sources").description("The sources we read, and how their last crawl went.");
   command
     .command("list", { isDefault: true })
@@ -23,20 +29,25 @@ export function sourcesCommand({ app }: CommandContext): Command {
     .action(async (options: Options) => {
       const { config, out } = app();
       const path = options.db ?? config.GRANTS_DB;
-      const states = existsSync(path)
-        ? await withStore(app(), { ...options, quiet: true }, ({ store }) => sourceStates(store))
-        : [];
+      const { states, now } = existsSync(path)
+        ? await withStore(app(), { ...options, quiet: true }, ({ store, clock }) => ({
+            states: sourceStates(store),
+            now: clock(),
+          }))
+        : { states: [], now: clockOf(config)() };
       const rows = scrapers.map((card) => {
         const state = states.find((one) => one.id === card.id);
-        return { card, lastRun: state?.lastRun, lastGoodRunAt: state?.lastGoodRunAt };
+        return { card, state };
       });
       if (options.json) {
         return out.data(
           json(
-            rows.map(({ card: { start: _start, pages: _pages, ...card }, lastRun, lastGoodRunAt }) => ({
+            rows.map(({ card: { start: _start, pages: _pages, ...card }, state }) => ({
               ...card,
-              lastRun,
-              lastGoodRunAt,
+              lastRun: state?.lastRun,
+              lastGoodRunAt: state?.lastGoodRunAt,
+              rest: state?.rest,
+              hold: state?.hold,
             })),
           ),
         );
@@ -51,17 +62,41 @@ export function sourcesCommand({ app }: CommandContext): Command {
             { title: "last run" },
             { title: "calls", align: "right" },
           ],
-          rows.map(({ card, lastRun }) => [
+          rows.map(({ card, state }) => [
             card.id,
             card.funder,
             card.basis,
             card.offBecause === undefined ? card.every : "off",
-            lastRun ? `${lastRun.startedAt.slice(0, 10)} ${lastRun.closeReason}` : "never",
-            lastRun?.calls,
+            stateLines(now, state),
+            state?.lastRun?.calls,
           ]),
           out.width,
         ),
       );
+    });
+  command
+    .command("release")
+    .argument("<source>", "id of a source")
+    .description("Offer the new calls of a source that were held back because it suddenly brought far more or fewer.")
+    .option("--db <file>", "the store (default: GRANTS_DB)")
+    .addHelpText("after", "\nExample:\n  grants calls list --source irf\n  grants sources release irf")
+    .action(async (id: string, options: Options) => {
+      const { out } = app();
+      const [card] = pickSources([id]);
+      if (card === undefined) return;
+      await withStore(app(), { db: options.db, mode: "read-write" }, ({ store, clock }) => {
+        // A person says that the number of calls is right: from that run on it is what is usual.
+        const { runs, hold } = sourceHistory(store, id);
+        const countsFrom = runs.find(isGoodRun)?.id;
+        const at = isoInstant(clock());
+        if (hold === undefined || countsFrom === undefined) {
+          out.talk(`${id} holds nothing back.`);
+          return notDone();
+        }
+        releaseHold(store, id, { at, by: "person", countsFrom });
+        noteHealth(store, card, at);
+        out.talk(`The new calls of ${id} since ${hold.since} go into the next letters.`);
+      });
     });
   command
     .command("show")
@@ -95,4 +130,13 @@ export function sourcesCommand({ app }: CommandContext): Command {
       for (const caveat of card.caveats) out.data(`    - ${plain(caveat)}`);
     });
   return command;
+}
+
+/** How the last run went, and what keeps the source or its new calls back. */
+function stateLines(now: Date, { lastRun, rest, hold }: Partial<SourceState> = {}): readonly string[] {
+  return [
+    lastRun === undefined ? "never" : `${lastRun.startedAt.slice(0, 10)} ${lastRun.closeReason}`,
+    ...(isResting(rest, now) ? [`rests until ${rest.until.slice(0, 10)}`] : []),
+    ...(hold === undefined ? [] : ["new calls held"]),
+  ];
 }

@@ -5,16 +5,16 @@
 import type { Page, PageRequest, Scraper } from "../../scrapers/scraper.ts";
 import { type Clock, isoInstant } from "../clock.ts";
 import { BlockedError, FetchError, GrantsError } from "../errors.ts";
+import type { AfterRun } from "../health/after-run.ts";
+import { isGoodRun } from "../health/history.ts";
 import { decode } from "../http/charset.ts";
 import type { FetchPage } from "../http/fetch-page.ts";
 import type { Call, Problem } from "../model.ts";
 import { kyivDate } from "../week.ts";
-import type { CloseReason, CrawlCounts, CrawlMemory, OpenMemory } from "./memory.ts";
+import type { CloseReason, CrawlCounts, CrawlMemory, KeptPage, OpenMemory } from "./memory.ts";
+import { pageLimit } from "./page-limit.ts";
 import { readCall } from "./read-call.ts";
 import { type Step, walk } from "./walk.ts";
-
-/** Pages after which a run stops and says so, unless the card names another number. */
-const defaultMaxPages = 200;
 
 export interface CrawlOptions {
   readonly fetchPage: FetchPage;
@@ -37,6 +37,8 @@ export interface CrawlReport {
   readonly counts: CrawlCounts;
   readonly problems: readonly Problem[];
   readonly refused: Readonly<Record<string, number>>;
+  /** What the run changed for the health of its source. */
+  readonly health: AfterRun;
 }
 
 /**
@@ -61,7 +63,13 @@ class CrawlRun {
   readonly #counts: CrawlCounts = {
     pages: 0,
     notModified: 0,
+    reused: 0,
+    unfetched: 0,
+    unread: 0,
     callsSeen: 0,
+    withDeadline: 0,
+    withAmount: 0,
+    withSummary: 0,
     callsNew: 0,
     callsChanged: 0,
     callsUnchanged: 0,
@@ -75,6 +83,7 @@ class CrawlRun {
   /** Some page was not fetched or not read: absence of a call then means nothing. */
   #incomplete = false;
   #stopped: string | undefined;
+  #interrupted = false;
   #failed: string | undefined;
 
   constructor(scraper: Scraper, options: CrawlOptions) {
@@ -84,18 +93,21 @@ class CrawlRun {
   }
 
   async get(request: PageRequest): Promise<Page | undefined> {
-    const limit = this.#options.maxPages ?? this.#scraper.maxPages ?? defaultMaxPages;
-    if (this.#options.signal?.aborted) this.#stopped ??= "stopped on request";
+    const limit = this.#options.maxPages ?? pageLimit(this.#scraper);
+    if (this.#wasAborted()) return undefined;
     if (this.#counts.pages >= limit) this.#stopped ??= `stopped after ${limit} pages, more were waiting`;
     if (this.#stopped !== undefined) return undefined;
     if (request.inline !== undefined) return this.#own(request, request.inline);
+    const resumed = this.#memory.resumed(request);
+    if (resumed !== undefined) return this.#reuse(request, resumed);
     try {
       return await this.#fetch(request);
     } catch (error) {
       if (!(error instanceof FetchError)) throw error;
-      if (this.#options.signal?.aborted) return undefined;
+      if (this.#wasAborted()) return undefined;
       this.#failed ??= error.message;
       this.#incomplete = true;
+      this.#counts.unfetched += 1;
       this.#note([{ field: "page", message: error.message.slice(error.url.length + 2), url: error.url }]);
       return undefined;
     }
@@ -105,6 +117,19 @@ class CrawlRun {
   #own(request: PageRequest, body: string): Page {
     this.#counts.pages += 1;
     return { url: request.url, contentType: "application/json", body, fetchedAt: this.#now(), request };
+  }
+
+  /** What an interrupted run fetched already. */
+  #reuse(request: PageRequest, { url, contentType, bytes, fetchedAt }: KeptPage): Page {
+    this.#counts.pages += 1;
+    this.#counts.reused += 1;
+    return { url, contentType, body: decode(bytes, contentType), fetchedAt, request };
+  }
+
+  /** Remembers that we were told to stop: also when that broke off the very last page. */
+  #wasAborted(): boolean {
+    this.#interrupted ||= this.#options.signal?.aborted === true;
+    return this.#interrupted;
   }
 
   async #fetch(request: PageRequest): Promise<Page> {
@@ -129,6 +154,7 @@ class CrawlRun {
   take(step: Step): void {
     if ("error" in step) {
       this.#incomplete = true;
+      this.#counts.unread += 1;
       this.#note([{ field: "page", message: step.error.missing, url: step.page.url }]);
       return;
     }
@@ -154,9 +180,15 @@ class CrawlRun {
   #remember(read: readonly Call[], at: string): void {
     const { new: fresh, changed, unchanged, problems } = this.#memory.ingest(read, at);
     this.#note(problems);
-    const notCalls = read.filter((call) => call.kind === "not-a-call").length;
-    this.#counts.callsSeen += read.length - notCalls;
-    this.#counts.notCalls += notCalls;
+    const calls = read.filter(({ kind }) => kind === "call");
+    const having = (has: (call: Call) => boolean): number => calls.filter(has).length;
+    this.#counts.callsSeen += calls.length;
+    this.#counts.notCalls += read.length - calls.length;
+    this.#counts.withDeadline += having(
+      ({ rolling, deadlines }) => rolling !== undefined || deadlines.some(({ at }) => at !== undefined),
+    );
+    this.#counts.withAmount += having(({ money }) => money.length > 0);
+    this.#counts.withSummary += having(({ summary }) => summary !== undefined);
     this.#counts.callsNew += fresh;
     this.#counts.callsChanged += changed;
     this.#counts.callsUnchanged += unchanged;
@@ -171,12 +203,10 @@ class CrawlRun {
 
   close(error?: unknown): CrawlReport {
     if (error !== undefined && !(error instanceof GrantsError)) {
-      this.#memory.finish(this.#now(), "failed", this.#counts, false);
+      this.#end("failed", "a fault of the program: see its log");
       throw error;
     }
     const { closeReason, trouble } = this.#verdict(error);
-    const complete = closeReason.startsWith("finished") && !this.#incomplete && !this.#scraper.latestOnly;
-    this.#memory.finish(this.#now(), closeReason, this.#counts, complete);
     return {
       sourceId: this.#scraper.id,
       closeReason,
@@ -184,12 +214,19 @@ class CrawlRun {
       counts: this.#counts,
       problems: this.#problems,
       refused: this.#refused,
+      health: this.#end(closeReason, trouble),
     };
+  }
+
+  #end(closeReason: CloseReason, trouble: string | undefined): AfterRun {
+    const complete = isGoodRun({ closeReason }) && !this.#incomplete && !this.#scraper.latestOnly;
+    return this.#memory.finish({ at: this.#now(), closeReason, trouble, counts: this.#counts, complete });
   }
 
   #verdict(error: GrantsError | undefined): { closeReason: CloseReason; trouble?: string } {
     if (error instanceof BlockedError) return { closeReason: "blocked", trouble: error.message };
     if (error !== undefined) return { closeReason: "failed", trouble: error.message };
+    if (this.#interrupted) return { closeReason: "interrupted", trouble: "stopped on request" };
     if (this.#stopped !== undefined) return { closeReason: "stopped", trouble: this.#stopped };
     if (this.#counts.pages === 0) return { closeReason: "failed", trouble: this.#failed ?? "no page was fetched" };
     if (this.#counts.callsSeen === 0 && this.#scraper.mayBeEmpty === undefined) {

@@ -9,20 +9,20 @@ export async function crawlSources(
   scrapers: readonly Scraper[],
   options: CrawlOptions & { readonly onReport?: (report: CrawlReport) => void },
 ): Promise<CrawlReport[]> {
-  const reports: CrawlReport[] = new Array(scrapers.length);
-  const waiting = scrapers.entries();
-  const lane = async (): Promise<void> => {
-    for (const [index, scraper] of waiting) {
-      const report = await crawlSource(scraper, options);
-      reports[index] = report;
-      options.onReport?.(report);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(atOnce, scrapers.length) }, lane));
-  return reports;
+  return inLanes(scrapers, async (scraper) => {
+    const report = await crawlSource(scraper, options);
+    options.onReport?.(report);
+    return report;
+  });
 }
 
-/** Whether a run brought everything it could: good runs only. */
-export function isGood(report: Pick<CrawlReport, "closeReason">): boolean {
-  return report.closeReason === "finished" || report.closeReason === "finished-with-problems";
+/** Does something for each source, four at a time, and returns what came of it in the order given. */
+export async function inLanes<T>(scrapers: readonly Scraper[], work: (scraper: Scraper) => Promise<T>): Promise<T[]> {
+  const results: T[] = new Array(scrapers.length);
+  const waiting = scrapers.entries();
+  const lane = async (): Promise<void> => {
+    for (const [index, scraper] of waiting) results[index] = await work(scraper);
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, scrapers.length) }, lane));
+  return results;
 }

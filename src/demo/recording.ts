@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
+import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { ConfigError } from "../errors.ts";
 
@@ -19,6 +20,8 @@ const listing = z.strictObject({
         url: z.url({ protocol: /^https?$/u }),
         method: z.enum(["GET", "POST"]).optional(),
         jsonParts: z.record(z.string(), z.unknown()).optional(),
+        /** What was posted as JSON, as far as the answer depends on it. */
+        jsonBody: z.record(z.string(), z.unknown()).optional(),
         /** Name of the file with the body, in the same folder. */
         file: z.string().regex(/^[\w][\w.-]*$/u),
         contentType: z.string(),
@@ -54,6 +57,16 @@ export function loadRecording(folder: URL): Recording {
     origin,
     pages: pages.map((page) => ({ ...page, body: read(new URL(page.file, folder)) })),
   };
+}
+
+/**
+ * Whether a page answers what was posted: every part it was recorded with is there, unchanged.
+ *
+ * @param posted the parts of a form, or the fields of a JSON body
+ */
+export function answersPosted(recorded: Readonly<Record<string, unknown>> = {}, posted: unknown): boolean {
+  const sent = z.record(z.string(), z.unknown()).safeParse(posted ?? {});
+  return sent.success && Object.entries(recorded).every(([name, part]) => isDeepStrictEqual(part, sent.data[name]));
 }
 
 /** The folders with recordings below `folder` (a file URL with a slash at its end), by name. */

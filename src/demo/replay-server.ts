@@ -5,7 +5,7 @@
  */
 import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, type Server } from "node:http";
-import type { RecordedPage, Recording } from "./recording.ts";
+import { answersPosted, type RecordedPage, type Recording } from "./recording.ts";
 
 export interface ReplayServer {
   /** `http://127.0.0.1:<port>`, the value for FETCH_GATEWAY. */
@@ -38,7 +38,7 @@ async function answer(pages: readonly RecordedPage[], request: IncomingMessage):
   const asked = request.headers["x-original-url"];
   const body = await readBody(request);
   const page = pages.find(
-    (one) => one.url === asked && (one.method ?? "GET") === request.method && carries(body, one.jsonParts),
+    (one) => one.url === asked && (one.method ?? "GET") === request.method && answersBody(one, body),
   );
   if (page === undefined) return { status: 404, headers: { "content-type": "text/plain" }, body: "not recorded" };
   const etag = `"${createHash("sha256").update(page.body).digest("hex").slice(0, 16)}"`;
@@ -46,9 +46,18 @@ async function answer(pages: readonly RecordedPage[], request: IncomingMessage):
   return { status: 200, headers: { "content-type": page.contentType, etag }, body: page.body };
 }
 
-/** Whether a multipart body holds every recorded JSON part. */
-function carries(body: string, parts: Readonly<Record<string, unknown>> | undefined): boolean {
-  return Object.values(parts ?? {}).every((part) => body.includes(JSON.stringify(part)));
+/** Whether a multipart body holds every recorded JSON part, and a JSON body every recorded field. */
+function answersBody({ jsonParts, jsonBody }: RecordedPage, body: string): boolean {
+  const holdsParts = Object.values(jsonParts ?? {}).every((part) => body.includes(JSON.stringify(part)));
+  return holdsParts && (jsonBody === undefined || answersPosted(jsonBody, fromJson(body)));
+}
+
+function fromJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {

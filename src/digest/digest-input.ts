@@ -1,11 +1,12 @@
 /* Gathers from the store what a letter is composed of. */
 import { getCall, openCalls } from "../../db/calls.ts";
 import { pendingEvents } from "../../db/events.ts";
+import { heldCalls } from "../../db/holds.ts";
 import { ledgerOf } from "../../db/ledger.ts";
 import { matchesOf } from "../../db/matches.ts";
 import { sourceStates } from "../../db/sources.ts";
 import type { Store } from "../../db/store.ts";
-import { isGood } from "../crawl/crawl-sources.ts";
+import { isGoodRun } from "../health/history.ts";
 import type { Call, Profile } from "../model.ts";
 import type { DigestInput } from "./compose.ts";
 import { eventKey } from "./reminders.ts";
@@ -22,22 +23,26 @@ export interface Reader {
 export function digestInput(store: Store, reader: Reader, week: string, now: Date): DigestInput {
   const open = openCalls(store, now);
   const calls = new Map<string, Call>(open.map(({ call }) => [call.id, call]));
-  const events = pendingEvents(store, reader.id ?? 0);
+  const ledger = reader.id === undefined ? [] : ledgerOf(store, reader.id);
+  const toldCalls = new Set(ledger.filter(({ outcome }) => outcome === "sent").map(({ event }) => event.callId));
+  const held = heldCalls(store);
+  // As if it were not there yet: its events are settled neither way, so they are told once it is released.
+  const isOffered = ({ callId }: { readonly callId: string }): boolean => !held.has(callId) || toldCalls.has(callId);
+  const events = pendingEvents(store, reader.id ?? 0).filter(isOffered);
   for (const { callId, kind } of events) {
     // Those who were told of a call want to hear that it ended.
     const ended = kind === "cancelled" || kind === "funds-exhausted" ? getCall(store, callId)?.call : undefined;
     if (ended !== undefined) calls.set(callId, ended);
   }
-  const ledger = reader.id === undefined ? [] : ledgerOf(store, reader.id);
   return {
     recipient: { name: reader.name, language: reader.language },
     profiles: reader.profiles,
     week,
     now,
     calls,
-    matches: reader.profiles.flatMap(({ katottg }) => matchesOf(store, katottg)),
+    matches: reader.profiles.flatMap(({ katottg }) => matchesOf(store, katottg)).filter(isOffered),
     events,
-    toldCalls: new Set(ledger.filter(({ outcome }) => outcome === "sent").map(({ event }) => event.callId)),
+    toldCalls,
     spentReminders: new Set(ledger.map(({ event }) => eventKey(event))),
     sources: sourceStates(store)
       .filter(({ lastRun }) => lastRun !== undefined)
@@ -45,7 +50,7 @@ export function digestInput(store: Store, reader: Reader, week: string, now: Dat
         id,
         name,
         ...(lastGoodRunAt !== undefined && { lastGoodAt: lastGoodRunAt }),
-        ...(lastRun !== undefined && !isGood(lastRun) && { trouble: lastRun.closeReason }),
+        ...(lastRun !== undefined && !isGoodRun(lastRun) && { trouble: lastRun.closeReason }),
       })),
     lookedAt: open.length,
   };

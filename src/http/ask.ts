@@ -9,6 +9,8 @@ import { retryAfterOf } from "./retry-after.ts";
 export interface Question {
   readonly method: "GET" | "POST";
   readonly headers: Readonly<Record<string, string>>;
+  /** Headers meant for this host alone (keys, cookies, a form's token): another host gets none of them. */
+  readonly forHost?: Readonly<Record<string, string>>;
   readonly body?: FormData | string;
   readonly signal?: AbortSignal;
   /** Bytes after decompression. */
@@ -62,7 +64,7 @@ async function exchange(url: URL, question: Question, options: AskOptions): Prom
   const { userAgent, gateway, timeout, politeness, clock } = options;
   const { method, body, signal } = question;
   const target = throughGateway(url, gateway);
-  const headers = { "user-agent": userAgent, ...question.headers, ...target.headers };
+  const headers = { "user-agent": userAgent, ...question.headers, ...question.forHost, ...target.headers };
   try {
     return await withDeadline(timeout, signal, async (within) => {
       const response = await fetch(target.address, { method, headers, body, redirect: "manual", signal: within });

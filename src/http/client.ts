@@ -175,10 +175,9 @@ function questionOf(
     ...(etag !== undefined && { "if-none-match": etag }),
     ...(lastModified !== undefined && { "if-modified-since": lastModified }),
     ...(jsonBody !== undefined && { "content-type": "application/json" }),
-    ...own,
   };
   const body = jsonBody === undefined ? jsonParts && formOf(jsonParts) : JSON.stringify(jsonBody);
-  return { method, headers, body, limit, signal };
+  return { method, headers, forHost: own, body, limit, signal };
 }
 
 /** Headers of a request with the settings they name. Throws FetchError, not retryable, for one that is not set. */
@@ -187,15 +186,17 @@ function filledIn(
   settings: Readonly<Record<string, string | undefined>>,
 ): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [
-      name.toLowerCase(),
-      value.replace(/\{([A-Z][A-Z0-9_]*)\}/gu, (_, setting: string) => {
-        const given = settings[setting];
-        if (given === undefined) throw new FetchError(url, `needs the setting ${setting}`, { retryable: false });
-        return given;
-      }),
-    ]),
+    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), headerValue(value, url, settings)]),
   );
+}
+
+/** Only a value that is nothing but `{NAME}` names a setting: a site's own cookie cannot ask for one in passing. */
+function headerValue(value: string, url: string, settings: Readonly<Record<string, string | undefined>>): string {
+  const setting = /^\{([A-Z][A-Z0-9_]*)\}$/u.exec(value)?.[1];
+  if (setting === undefined) return value;
+  const given = settings[setting];
+  if (given === undefined) throw new FetchError(url, `needs the setting ${setting}`, { retryable: false });
+  return given;
 }
 
 /** The EU portal takes each part only as a JSON blob with a type and a file name of its own (2026-10). */

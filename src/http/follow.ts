@@ -65,9 +65,15 @@ function locationOf({ url, status, headers }: Answer): string | undefined {
   return Buffer.from(location, "latin1").toString("utf8");
 }
 
-function nextHop({ url, question }: Hop, status: number, location: string, ports: readonly number[] | undefined): Hop {
+function nextHop(
+  { url, question: asked }: Hop,
+  status: number,
+  location: string,
+  ports: readonly number[] | undefined,
+): Hop {
   const target = URL.canParse(location, url.href) ? new URL(location, url).href : location;
   const next = checked(target, ports);
+  const question = next.host === url.host ? asked : { ...asked, forHost: undefined };
   const { "if-modified-since": _onlyFirst, ...headers } = question.headers;
   if (question.method === "GET") return { url: next, question: { ...question, headers } };
   if (status === 303) return { url: next, question: { ...question, headers, method: "GET", body: undefined } };

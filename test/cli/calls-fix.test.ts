@@ -64,7 +64,7 @@ function crawl(at: string, ...calls: Parameters<typeof ingestCalls>[1]): void {
   const memory = storeMemory(store)(card, at);
   const { problems } = memory.ingest(calls, at);
   memory.report({ problems, refused: [] });
-  memory.finish(at, "finished-with-problems", noCounts, true);
+  memory.finish({ at, closeReason: "finished-with-problems", counts: noCounts, complete: true });
 }
 
 describe("calls explain", () => {

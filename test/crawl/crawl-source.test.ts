@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { getCall, listCalls } from "../../db/calls.ts";
 import { eventsFor } from "../../db/events.ts";
 import { runQuery } from "../../db/query.ts";
+import { sourceHistory } from "../../db/source-history.ts";
 import { openStore, type Store } from "../../db/store.ts";
 import { html, requireText, resolveUrl } from "../../scrapers/page.ts";
 import { defineScraper } from "../../scrapers/scraper.ts";
@@ -11,6 +12,7 @@ import { crawlSource } from "../../src/crawl/crawl-source.ts";
 import { noMemory } from "../../src/crawl/memory.ts";
 import { storeMemory } from "../../src/crawl/store-memory.ts";
 import { BlockedError, FetchError } from "../../src/errors.ts";
+import { judge } from "../../src/health/judge.ts";
 import type { FetchPage } from "../../src/http/fetch-page.ts";
 
 const site = "https://grants.example";
@@ -107,6 +109,33 @@ describe("a crawl run", () => {
     expect(report.counts).toMatchObject({ notModified: 3, callsUnchanged: 2, callsNew: 0, callsChanged: 0 });
     expect(eventsFor(store)).toEqual(before[1]);
     expect(listCalls(store).map(({ version }) => version)).toEqual([1, 1]);
+  });
+
+  test("a site that answers only with 304 is healthy: a good run that brings what it brought, for ever", async () => {
+    const pages = { list: list("water", "school"), water, school };
+    for (const day of [16, 17, 18, 19, 20]) {
+      const report = await crawl(serve(pages), `2026-11-${day}T06:00:00Z`);
+      expect(report).toMatchObject({ closeReason: "finished", counts: { callsSeen: 2 } });
+    }
+    expect(getCall(store, "example:water")).toMatchObject({ gone: false, lastSeenAt: "2026-11-20T06:00:00Z" });
+    expect(judge(scraper, sourceHistory(store, "example"), new Date("2026-11-20T07:00:00Z"))).toEqual([]);
+  });
+
+  test("counts which calls have which field, and pages that were not fetched or not read", async () => {
+    const money = call(
+      "Гранти на вуличне освітлення громад",
+      "Заявки до 15 січня 2027 року. Сума гранту – до 50 000 євро.",
+    );
+    const open = call("Гранти для громад", "Конкурс триває. Гранти громадам на розвиток.");
+    const pages = { list: list("water", "money", "open", "odd", "away"), water, money, open, odd: "<div></div>" };
+    const { counts } = await crawl(serve(pages));
+    expect(counts).toMatchObject({ callsSeen: 3, withDeadline: 2, withAmount: 1, unread: 1, unfetched: 1 });
+    expect(sourceHistory(store, "example").runs[0]).toMatchObject({
+      calls: 3,
+      with: { deadline: 2, amount: 1 },
+      unread: 1,
+      unfetched: 1,
+    });
   });
 
   test("a changed deadline writes exactly one event, with the donor's words before and after", async () => {

@@ -59,7 +59,13 @@ export const card: SourceCard = {
 export const noCounts: CrawlCounts = {
   pages: 0,
   notModified: 0,
+  reused: 0,
+  unfetched: 0,
+  unread: 0,
   callsSeen: 0,
+  withDeadline: 0,
+  withAmount: 0,
+  withSummary: 0,
   callsNew: 0,
   callsChanged: 0,
   callsUnchanged: 0,

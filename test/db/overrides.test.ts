@@ -39,7 +39,7 @@ function crawl(store: Store, at: string, ...calls: Call[]) {
   const memory = storeMemory(store)(card, at);
   const { problems, ...taken } = memory.ingest(calls, at);
   memory.report({ problems, refused: [] });
-  memory.finish(at, "finished", noCounts, true);
+  memory.finish({ at, closeReason: "finished", counts: noCounts, complete: true });
   return { ...taken, problems };
 }
 

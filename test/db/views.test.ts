@@ -2,11 +2,14 @@ import { execFileSync } from "node:child_process";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ingestCalls, listCalls, openCalls } from "../../db/calls.ts";
+import { openHold, releaseHold } from "../../db/holds.ts";
 import { saveHromadas } from "../../db/hromadas.ts";
+import { noteFindings } from "../../db/incidents.ts";
 import { recordIssue } from "../../db/issues.ts";
 import { saveMatches } from "../../db/matches.ts";
 import { saveRecipients } from "../../db/recipients.ts";
 import { setSetting } from "../../db/settings.ts";
+import { setRest } from "../../db/sources.ts";
 import type { Store } from "../../db/store.ts";
 import type { Call, Match } from "../../src/model.ts";
 import { callStatus } from "../../src/status.ts";
@@ -196,6 +199,43 @@ describe("what the views say", () => {
     run(store, monday, () => ({}), { callsSeen: 0, closeReason: "no-calls" });
     expect(all(store, "SELECT calls, usual_calls, close_reason, last_good_run_at FROM v_sources_health")).toEqual([
       { calls: 0, usual_calls: 11, close_reason: "no-calls", last_good_run_at: "2026-11-12T06:00:00Z" },
+    ]);
+  });
+
+  test("health: rest, hold and open breaks of a source", () => {
+    const store = filledStore();
+    run(store, nextMonday, (context) => ingestCalls(store, [call("strange")], context));
+    const columns = "rests_until, rests_because, turned_away, held_since, held_calls, broken";
+    expect(all(store, `SELECT ${columns} FROM v_sources_health`)).toEqual([
+      { rests_until: null, rests_because: null, turned_away: 0, held_since: null, held_calls: null, broken: null },
+    ]);
+    setRest(store, "example", { until: "2026-11-25T04:00:00Z", because: "status 403", times: 2 });
+    openHold(store, { sourceId: "example", runId: 2, calls: 60, usual: 30, since: nextMonday }, nextMonday);
+    noteFindings(
+      store,
+      "example",
+      [
+        { kind: "held", wrong: true, what: "60 calls", next: "look" },
+        { kind: "blocked", wrong: true, what: "status 403", next: "look" },
+        { kind: "unread", wrong: false, what: "one page", next: "look" },
+      ],
+      nextMonday,
+    );
+    expect(all(store, `SELECT ${columns} FROM v_sources_health`)).toEqual([
+      {
+        rests_until: "2026-11-25T04:00:00Z",
+        rests_because: "status 403",
+        turned_away: 2,
+        held_since: nextMonday,
+        held_calls: 1,
+        broken: "held, blocked",
+      },
+    ]);
+    releaseHold(store, "example", { at: nextMonday, by: "person", countsFrom: 2 });
+    setRest(store, "example", undefined);
+    noteFindings(store, "example", [], nextMonday);
+    expect(all(store, `SELECT ${columns} FROM v_sources_health`)).toEqual([
+      { rests_until: null, rests_because: null, turned_away: 0, held_since: null, held_calls: null, broken: null },
     ]);
   });
 

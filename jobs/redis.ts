@@ -1,0 +1,46 @@
+/* The connection to Redis: for the worker, and to see whether it answers. */
+import { Redis } from "ioredis";
+import { ConfigError } from "../src/errors.ts";
+import { aborted } from "./embedded.ts";
+
+/** Milliseconds within which Redis must answer. */
+const patience = 3_000;
+
+/**
+ * Connects to Redis. The caller disconnects.
+ * @throws ConfigError when it does not answer within 3 s
+ */
+export async function connectRedis(url: string): Promise<Redis> {
+  const redis = new Redis(url, { maxRetriesPerRequest: null, lazyConnect: true, connectTimeout: patience });
+  redis.on("error", () => {}); // reported by queue and worker
+  try {
+    await inTime(redis.connect());
+    return redis;
+  } catch (error) {
+    redis.disconnect();
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ConfigError(`Redis at REDIS_URL is away (${reason}). Start it, or unset REDIS_URL to run without.`);
+  }
+}
+
+/**
+ * Sees whether Redis answers; changes nothing there.
+ * @throws ConfigError when it does not within 3 s
+ */
+export async function pingRedis(url: string): Promise<void> {
+  const redis = await connectRedis(url);
+  try {
+    await inTime(redis.ping());
+  } catch (error) {
+    throw new ConfigError(`Redis at REDIS_URL does not answer (${error instanceof Error ? error.message : "?"}).`);
+  } finally {
+    redis.disconnect();
+  }
+}
+
+function inTime<T>(work: Promise<T>): Promise<T> {
+  const late = aborted(AbortSignal.timeout(patience)).then(() =>
+    Promise.reject(new Error(`no answer in ${patience / 1000} s`)),
+  );
+  return Promise.race([work, late]);
+}
