@@ -76,7 +76,11 @@ export default defineScraper({
       if (externalId === undefined || title === undefined) throw new ParseError(page.url, "not one of the list");
       const call: ParsedCall = { ...carry, externalId, url: page.request.url, title };
       try {
-        const body = readArticle(page, never).lines.slice(1).join("\n").trim();
+        // What stands in front of a site has a heading too, but not the Fund's name.
+        if (!/visegrad/iu.test(html(page)("title").first().text()))
+          throw new ParseError(page.url, "not a page of the Fund");
+        const article = readArticle(page, never);
+        const body = article.lines.slice(1).join("\n").trim();
         return { calls: [{ ...call, ...(body && { body }) }] };
       } catch (error) {
         if (!(error instanceof ParseError)) throw error;

@@ -11,8 +11,8 @@ import { readApplicants } from "./applicants.ts";
 import { readAreas } from "./areas.ts";
 import { opening, proseDeadline, type Report, statedDeadline, withProseTime } from "./call-deadlines.ts";
 import type { DateContext } from "./date-forms.ts";
-import { documentsOf } from "./documents.ts";
 import { readDeadlines } from "./deadlines.ts";
+import { documentsOf } from "./documents.ts";
 import { readInstrument } from "./instrument.ts";
 import { languageOf } from "./language.ts";
 import { readMoney, readMoneyLabel } from "./money.ts";
@@ -48,7 +48,7 @@ export function normalise(parsed: ParsedCall, card: SourceCard, seenOn: string):
   const report = (field: string, message: string, quote?: string): void => {
     problems.push({ field, message, ...(quote !== undefined && { quote: shortened(quote) }), url: parsed.url });
   };
-  const title = prepare(oneLine(parsed.title));
+  const title = prepare(titleOf(parsed, report));
   const { body, full } = bodyOf(parsed, report);
   const text = documentOf(title, body);
   const context: DateContext = { order: card.dates.order, base: parsed.publishedOn ?? seenOn };
@@ -115,6 +115,16 @@ export function normalise(parsed: ParsedCall, card: SourceCard, seenOn: string):
     title,
     body,
   };
+}
+
+/** A title of hundreds of words is a broken page: cut, and said. Characters. */
+const titleLimit = 500;
+
+function titleOf({ title }: ParsedCall, report: Report): string {
+  const whole = oneLine(title);
+  if (whole.length <= titleLimit) return whole;
+  report("title", `title of ${whole.length} characters cut to ${titleLimit}`, whole);
+  return `${whole.slice(0, titleLimit - 1).trimEnd()}…`;
 }
 
 /** The lead and the text in one, and the text alone. */
