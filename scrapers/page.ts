@@ -20,7 +20,21 @@ export function html(page: Page): CheerioAPI {
   return loadHtml(page.body, page.url);
 }
 
+/** Elements that a page must close itself; more of them open at once than this are never a page. */
+const containers = /<(\/?)(?:div|span|section|article|ul|ol|table|font|b|i|em|strong|blockquote)(?=[\s>])/giu;
+const openLimit = 5_000;
+
+/** The parser itself is quadratic in depth (a stack that grows at its front), so depth is bounded before it. */
+function refuseDepth(body: string, url: string): void {
+  let open = 0;
+  for (const [, closes] of body.matchAll(containers)) {
+    open = Math.max(0, open + (closes === "/" ? -1 : 1));
+    if (open > openLimit) throw new ParseError(url, `more than ${openLimit} elements are open at once`);
+  }
+}
+
 function loadHtml(body: string, url: string): CheerioAPI {
+  refuseDepth(body, url);
   const $ = load(body, { baseURI: url, xml: { xmlMode: false, decodeEntities: true } });
   if (depthOf($.root().get(0)) > depthLimit) throw new ParseError(url, `elements nested deeper than ${depthLimit}`);
   return $;
