@@ -2,7 +2,7 @@
  * One walk over one source: how it went, what was refused, what could not be read. A run whose
  * process died never ends by itself: the next one closes it and takes it up again.
  */
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import type { Refusal } from "../scrapers/scraper.ts";
 import { isoInstant } from "../src/clock.ts";
 import type { CloseReason, RunEnd } from "../src/crawl/memory.ts";
@@ -103,6 +103,21 @@ export function finishCrawlRun(
       .run();
     if (isGood(closeReason)) setBaseline(store, sourceId, at);
   });
+}
+
+/** The last run of a source, as a context for taking calls in; undefined when it was never read. */
+export function lastRun(
+  store: Store,
+  sourceId: string,
+): { readonly runId: number; readonly baseline: boolean } | undefined {
+  const run = store.orm
+    .select()
+    .from(crawlRuns)
+    .where(eq(crawlRuns.sourceId, sourceId))
+    .orderBy(desc(crawlRuns.id))
+    .limit(1)
+    .get();
+  return run && { runId: run.id, baseline: run.baseline };
 }
 
 /** Whether a run is over, and was a good one. Throws when there is no such run. */

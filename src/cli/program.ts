@@ -16,6 +16,7 @@ import { matchCommand } from "./match.ts";
 import type { Output } from "./output.ts";
 import { queryCommand } from "./query.ts";
 import { recipientsCommand } from "./recipients.ts";
+import { replayCommand } from "./replay.ts";
 import { sourcesCommand } from "./sources.ts";
 import { workerCommand } from "./worker.ts";
 
@@ -49,6 +50,7 @@ Exit: 0 done · 1 something was not done · 2 wrong usage or configuration · 70
   for (const add of [
     demoCommand,
     crawlCommand,
+    replayCommand,
     sourcesCommand,
     doctorCommand,
     callsCommand,

@@ -132,9 +132,10 @@ describe("bad input ends with 2, one line, and the next step", () => {
 test("a crawl that reaches nobody exits 1, names the sources, and leaves the store as it was", async () => {
   const before = (await grants(["calls", "--json"])).out;
   // Port 9 of loopback: nobody listens there.
-  const { code, talk } = await grants(["crawl"], { FETCH_GATEWAY: "http://127.0.0.1:9" });
+  const ids = ["eu-funding-tenders", "prostir", "irf", "interreg-pl-ua"];
+  const { code, talk } = await grants(["crawl", ...ids], { FETCH_GATEWAY: "http://127.0.0.1:9" });
   expect(code).toBe(1);
-  for (const id of ["eu-funding-tenders", "prostir", "irf", "interreg-pl-ua"]) expect(talk).toContain(`${id}: failed`);
+  for (const id of ids) expect(talk).toContain(`${id}: failed`);
   expect((await grants(["calls", "--json"])).out).toBe(before);
 }, 30_000);
 
@@ -169,6 +170,6 @@ describe("worker --once", () => {
     for (const id of ["eu-funding-tenders", "prostir", "irf", "interreg-pl-ua"]) {
       expect(talk).toMatch(new RegExp(`✗ crawl_${id}: failed, .*problems \\d`, "u"));
     }
-    expect(talk).toContain("✓ match: nothing to do");
+    expect(talk).toContain("✓ match: ");
   });
 });
