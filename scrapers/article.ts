@@ -14,10 +14,10 @@ export interface Article {
 }
 
 /** What stands around an article. A header that holds the heading is a part of it. */
-const around = "nav, aside, footer, form, header:not(:has(h1))";
+export const around = "nav, aside, footer, form, header:not(:has(h1))";
 
 /** Headings of what follows an article: other announcements, with their own titles and dates. */
-const after =
+export const after =
   /^(?:читайте також|схожі (?:матеріали|оголошення|конкурси|записи)|інші (?:конкурси|гранти|оголошення)|останні (?:новини|гранти|оголошення)|поділит(?:ися|ись)|поширити|коментарі|залишити коментар|(?:теги|мітки)(?=:))(?: у соцмережах)?\s*(?::.*)?$/iu;
 
 /**

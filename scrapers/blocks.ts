@@ -9,7 +9,7 @@ import { cleanUrl } from "./feed.ts";
 import { html, resolveUrl } from "./page.ts";
 import type { Page } from "./scraper.ts";
 
-export interface BlockLink {
+interface BlockLink {
   /** Absolute, http(s), without tracking parameters. */
   readonly url: string;
   /** The words of the link, or of its block when they say nothing by themselves («тут»). */
@@ -41,11 +41,14 @@ const breaking = new Set(
   ),
 );
 const silent = new Set("script style noscript template svg iframe head title button".split(" "));
+const longestTitle = 120;
 const vague = /^(?:за (?:цим )?посиланням|(?:ось )?тут|сюди|посилання|here|link|за лінком|перейти|>+)?[.!]?$/iu;
 
 /** The blocks of an HTML page or of a fragment of one, in the order in which a person reads them. */
 export function readBlocks(page: Page, fragment = page.body): Block[] {
-  const root = html({ ...page, body: fragment }).root().get(0);
+  const root = html({ ...page, body: fragment })
+    .root()
+    .get(0);
   return root ? blocksIn(page, root) : [];
 }
 
@@ -54,6 +57,34 @@ export function blocksIn(page: Page, root: AnyNode): Block[] {
   const reader = new BlockReader(page);
   reader.visit(root);
   return reader.finish();
+}
+
+/** The blocks as plain text, one a line, items of lists with «• ». */
+export function linesOf(blocks: readonly Block[]): string {
+  return blocks
+    .filter(({ text }) => text !== "")
+    .map(({ kind, text }) => (kind === "item" ? `• ${text}` : text))
+    .join("\n");
+}
+
+const social =
+  /(?:^|\.)(?:facebook\.com|fb\.com|instagram\.com|t\.me|telegram\.me|twitter\.com|x\.com|youtube\.com|youtu\.be|linkedin\.com|viber\.com|tiktok\.com)$/u;
+const file = /\.(?:pdf|docx?|xlsx?|rtf|odt|ods|zip)$/iu;
+
+/** Links of the blocks that lead to the donor: to other sites and to files, not to social networks. */
+export function documentsIn(
+  blocks: readonly Block[],
+  site: string,
+): { readonly url: string; readonly title: string }[] {
+  const own = hostOf(site);
+  return blocks
+    .flatMap(({ links }) => links)
+    .filter(({ url }) => file.test(new URL(url).pathname) || (hostOf(url) !== own && !social.test(hostOf(url))))
+    .map(({ url, title }) => ({ url, title }));
+}
+
+function hostOf(href: string): string {
+  return new URL(href).hostname.replace(/^www\./u, "");
 }
 
 interface Run {
@@ -128,8 +159,7 @@ class BlockReader {
   #flush(): void {
     const runs = this.#runs;
     this.#runs = [];
-    const raw = runs.map(({ text }) => text).join("");
-    const text = oneLine(raw);
+    const { text, links } = this.#join(runs);
     if (text === "") return;
     this.#blocks.push({
       kind: this.#kind,
@@ -137,34 +167,35 @@ class BlockReader {
       depth: this.#depth,
       text,
       bold: leadingBold(runs),
-      links: this.#links(runs, text),
+      links: links.map((link) =>
+        vague.test(link.title) && text.length <= longestTitle ? { ...link, title: text } : link,
+      ),
       ...(this.#id !== undefined && { id: this.#id }),
     });
     this.#id = undefined;
     if (this.#kind === "item") [this.#kind, this.#level] = ["text", 0];
   }
 
-  #links(runs: readonly Run[], text: string): BlockLink[] {
+  /** The words of the runs on one line, and where in them the links stand. */
+  #join(runs: readonly Run[]): { readonly text: string; readonly links: BlockLink[] } {
     const links: BlockLink[] = [];
-    let before = "";
-    let last: Element | undefined;
+    let text = "";
+    let link: Element | undefined;
     for (const run of runs) {
+      const words = oneLine(`|${run.text}|`).slice(1, -1);
+      const joined = text === "" || text.endsWith(" ") ? words.trimStart() : words;
+      const at = text.length + (joined.length - joined.trimStart().length);
+      text += joined;
+      const last = run.link !== undefined && run.link === link ? links.at(-1) : undefined;
+      link = run.link;
+      if (last) links[links.length - 1] = { ...last, end: text.trimEnd().length };
       const href = run.link?.attribs.href;
-      const url = run.link && !href?.startsWith("#") ? cleanUrl(resolveUrl(this.#page, href)) : undefined;
-      if (url !== undefined && run.link !== last) {
-        const words = oneLine(
-          runs
-            .filter(({ link }) => link === run.link)
-            .map((one) => one.text)
-            .join(""),
-        );
-        const at = Math.min(oneLine(`${before}|`).length - 1, text.length);
-        links.push({ url, title: vague.test(words) ? text : words, at, end: at + words.length });
-      }
-      last = run.link;
-      before += run.text;
+      if (last || joined.trim() === "" || href === undefined || href.startsWith("#")) continue;
+      const url = cleanUrl(resolveUrl(this.#page, href));
+      if (url === undefined) link = undefined;
+      else links.push({ url, title: "", at, end: text.trimEnd().length });
     }
-    return links;
+    return { text: text.trimEnd(), links: links.map((one) => ({ ...one, title: text.slice(one.at, one.end) })) };
   }
 }
 

@@ -7,10 +7,16 @@ import { answersPosted, type RecordedPage, type Recording } from "../src/demo/re
  * posted answers only what was posted: every recorded part must be in the request, unchanged.
  */
 export function recordedAnswer(recording: Recording, request: PageRequest): Page | undefined {
+  if (request.inline !== undefined) return ownFile(recording, request, request.inline);
   const page = recording.pages.find((one) => answers(one, request));
   return (
     page && { url: page.url, contentType: page.contentType, body: page.body, fetchedAt: recording.capturedAt, request }
   );
+}
+
+/** What the project keeps in a file of its own is its own recording. */
+function ownFile({ capturedAt }: Recording, request: PageRequest, body: string): Page {
+  return { url: request.url, contentType: "application/json", body, fetchedAt: capturedAt, request };
 }
 
 function answers(page: RecordedPage, { kind, url, method = "GET", jsonParts, jsonBody }: PageRequest): boolean {

@@ -6,10 +6,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { scrapers } from "../scrapers/index.ts";
-import type { Page, ParsedCall, Scraper } from "../scrapers/scraper.ts";
+import type { Page, PageRequest, ParsedCall, Scraper } from "../scrapers/scraper.ts";
 import { readCall } from "../src/crawl/read-call.ts";
 import { walk } from "../src/crawl/walk.ts";
 import { loadRecording, type RecordedPage, type Recording, recordingsIn } from "../src/demo/recording.ts";
+import { BlockedError, FetchError } from "../src/errors.ts";
+import { pageOf } from "../src/http/judge.ts";
 import type { Call } from "../src/model.ts";
 import { recordedAnswer } from "./recording.ts";
 
@@ -28,7 +30,8 @@ interface Damage {
 }
 
 const challenge = `<!doctype html><html><head><title>Just a moment...</title></head><body><h1>Checking your browser</h1>
-<noscript>Enable JavaScript and cookies to continue</noscript></body></html>`;
+<noscript>Enable JavaScript and cookies to continue</noscript>
+<script src="/cdn-cgi/challenge-platform/h/g/orchestrate/chl_page/v1"></script></body></html>`;
 
 const damages: readonly Damage[] = [
   { name: "empty", damage: () => " ", nothingLeft: true },
@@ -68,13 +71,30 @@ const damages: readonly Damage[] = [
   },
 ];
 
+/** Whether the client lets a page through: a challenge and a cut body end there, with a named error. */
+function arrives({ url, contentType, body }: Page, scraper: Scraper): boolean {
+  const answer = { url: new URL(url), status: 200, redirected: false, bytes: new TextEncoder().encode(body) };
+  try {
+    const headers = new Headers({ "content-type": contentType });
+    return (
+      pageOf({ ...answer, headers }, url, scraper, { method: "GET", headers: {}, limit: body.length }).kind === "page"
+    );
+  } catch (error) {
+    if (error instanceof FetchError || error instanceof BlockedError) return false;
+    throw error;
+  }
+}
+
 async function readAll(scraper: Scraper, recording: Recording): Promise<{ calls: ParsedCall[]; troubles: number }> {
   const calls: ParsedCall[] = [];
   let troubles = 0;
-  for await (const step of walk(
-    scraper,
-    async (request): Promise<Page | undefined> => recordedAnswer(recording, request),
-  )) {
+  const get = async (request: PageRequest): Promise<Page | undefined> => {
+    const page = recordedAnswer(recording, request);
+    if (page === undefined || request.inline !== undefined || arrives(page, scraper)) return page;
+    troubles += 1;
+    return undefined;
+  };
+  for await (const step of walk(scraper, get)) {
     if ("error" in step) troubles += 1;
     else {
       calls.push(...step.found.calls);

@@ -3,6 +3,7 @@
  * applies, «не фінансує купівлю житла» what is not paid for, «Фонд „Рух без тривоги“» a name.
  */
 import type { Prepared } from "../normalise/text.ts";
+import { findAll, words } from "../normalise/words.ts";
 import { findPhrases, indexPhrases } from "./phrases.ts";
 import type { Word } from "./words.ts";
 
@@ -70,8 +71,9 @@ const index = indexPhrases(
 );
 
 /** A body's name in quotes after the word for it: Фонд медичної солідарності «Пульс». */
-const bodyName =
-  /(?<!\p{L})(?:(?:фонд|фундаці|спілк|асоціаці|коаліці|організаці|консорціум|товариств|мереж|центр|місі|кластер|ассоциаци|федераці)\p{L}{0,6}|го|бф|бо|гс|нуо|оо|кп|банк|сеть|foundation|association|ngo|charity|network|alliance)(?: \p{L}{1,30}){0,3} (?=")/gu;
+const bodyName = words(
+  '(?:(?:фонд|фундаці|спілк|асоціаці|коаліці|організаці|консорціум|товариств|мереж|центр|місі|кластер|ассоциаци|федераці)[\\p{L}]{0,6}|го|бф|бо|гс|нуо|оо|кп|банк|сеть|foundation|association|ngo|charity|network|alliance)(?:[ ][\\p{L}]{1,30}){0,3}[ ](?=")',
+);
 const applicantWords = 25;
 /** Longest name in quotes. Characters. */
 const nameLimit = 80;
@@ -130,7 +132,8 @@ function applicantsOf(words: readonly Word[], from: number, to: number): readonl
 
 /** Places of bodies' names, from left to right. */
 function names({ folded }: Prepared): readonly (readonly [from: number, to: number])[] {
-  return [...folded.matchAll(bodyName)].flatMap((match) => {
+  if (!folded.includes(' "')) return [];
+  return findAll(bodyName, folded).flatMap((match) => {
     const from = match.index + match[0].length + 1;
     const length = folded.slice(from, from + nameLimit).indexOf('"');
     return length > 0 ? [[from, from + length] as const] : [];

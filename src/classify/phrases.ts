@@ -12,7 +12,8 @@
  * Among the phrases that begin at one word the longest wins, and its words are used up: «міський
  * парк» is not read again inside «індустріальний парк».
  */
-import { keyLength, type Word } from "./words.ts";
+import { KeySet, keyAt, type LetterMasks, masksOf, mayFit } from "../normalise/word-starts.ts";
+import type { Word } from "./words.ts";
 
 /** Most words that `..` may stand for. */
 const gapLimit = 4;
@@ -23,6 +24,8 @@ interface Element {
   readonly stems: readonly string[];
   readonly exact: readonly string[];
   readonly except: readonly string[];
+  /** Letters with which its spellings begin. */
+  readonly masks: LetterMasks;
   /** Other words may stand before it. */
   readonly gap: boolean;
 }
@@ -42,10 +45,89 @@ export interface Found<T> {
 }
 
 /**
- * Phrases ready for matching, keyed by the first letters of their first word, at most `keyLength`; those of
- * most words first. The list of a key holds the phrases of its beginnings too: of «школи» those of «шко».
+ * Phrases ready for matching: a tree of the letters of their first words. Walking down it by the letters
+ * of a word of the text gives the phrases that can begin there, those of most words first.
  */
-type PhraseIndex<T> = ReadonlyMap<string, readonly Phrase<T>[]>;
+class PhraseIndex<T> {
+  /** Number of each letter that occurs, by its code; 0 for all others. */
+  private readonly letters: Uint8Array;
+  private readonly keys: KeySet;
+  /** Nodes that follow: of node n by letter l at n × width + l; 0 = none. */
+  private next: Uint16Array;
+  private readonly width: number;
+  private nodes = 1;
+  /** By node: phrases that begin with a word with these first letters, and with a word that ends here. */
+  private readonly begun: (readonly Phrase<T>[])[] = [];
+  private readonly ended: (readonly Phrase<T>[])[] = [];
+
+  constructor(phrases: readonly Phrase<T>[]) {
+    const spellings = phrases.flatMap((phrase) => spellingsOf(phrase));
+    this.keys = new KeySet(spellings.map(({ word }) => keyAt(word, 0)));
+    const alphabet = [...new Set(spellings.flatMap(({ word }) => [...word]))];
+    this.letters = new Uint8Array(Math.max(0, ...alphabet.map((letter) => letter.charCodeAt(0))) + 1);
+    for (const [rank, letter] of alphabet.entries()) this.letters[letter.charCodeAt(0)] = rank + 1;
+    this.width = alphabet.length + 1;
+    this.next = new Uint16Array(this.width * (1 + spellings.reduce((sum, { word }) => sum + word.length, 0)));
+    // Shorter ones first: a node takes over what its beginnings have.
+    for (const spelling of spellings.sort((a, b) => a.word.length - b.word.length)) this.add(spelling);
+    this.next = this.next.slice(0, this.width * this.nodes);
+    this.inherit(0, []);
+  }
+
+  private add({ word, stem, phrase }: Spelling<T>): void {
+    let node = 0;
+    for (let at = 0; at < word.length; at += 1) {
+      const edge = node * this.width + (this.letters[word.charCodeAt(at)] ?? 0);
+      if (this.next[edge] === 0) this.next[edge] = this.nodes++;
+      node = this.next[edge] ?? 0;
+    }
+    const lists = stem ? this.begun : this.ended;
+    lists[node] = [...(lists[node] ?? []), phrase];
+  }
+
+  private inherit(node: number, above: readonly Phrase<T>[]): void {
+    const begun = merged(this.begun[node], above);
+    this.begun[node] = begun;
+    this.ended[node] = merged(this.ended[node], begun);
+    for (let letter = 1; letter < this.width; letter += 1) {
+      const below = this.next[node * this.width + letter] ?? 0;
+      if (below > 0) this.inherit(below, begun);
+    }
+  }
+
+  /** Phrases whose first word fits, but for the words it excepts. */
+  candidates({ text: word, key }: Word): readonly Phrase<T>[] | undefined {
+    if (!this.keys.has(key)) return undefined;
+    let node = 0;
+    for (let at = 0; at < word.length; at += 1) {
+      const letter = this.letters[word.charCodeAt(at)] ?? 0;
+      const below = letter === 0 ? 0 : this.next[node * this.width + letter];
+      if (below === undefined || below === 0) return this.begun[node];
+      node = below;
+    }
+    return this.ended[node];
+  }
+}
+
+interface Spelling<T> {
+  readonly word: string;
+  readonly stem: boolean;
+  readonly phrase: Phrase<T>;
+}
+
+function spellingsOf<T>(phrase: Phrase<T>): readonly Spelling<T>[] {
+  const { stems = [], exact = [] } = phrase.elements[0] ?? {};
+  return [
+    ...stems.map((word) => ({ word, stem: true, phrase })),
+    ...exact.map((word) => ({ word, stem: false, phrase })),
+  ];
+}
+
+/** Of most words first, then of most letters; of equal ones the own before those of a shorter beginning. */
+function merged<T>(own: readonly Phrase<T>[] | undefined, above: readonly Phrase<T>[]): readonly Phrase<T>[] {
+  if (own === undefined) return above;
+  return [...own, ...above].sort((a, b) => b.elements.length - a.elements.length || b.letters - a.letters);
+}
 
 /**
  * Makes phrases ready for matching.
@@ -53,36 +135,13 @@ type PhraseIndex<T> = ReadonlyMap<string, readonly Phrase<T>[]>;
  * @throws RangeError for a phrase that is not written in the language above
  */
 export function indexPhrases<T>(phrases: Iterable<readonly [pattern: string, value: T]>): PhraseIndex<T> {
-  const index = new Map<string, Phrase<T>[]>();
-  for (const [pattern, value] of phrases) {
-    const elements = parsePhrase(pattern);
-    const letters = elements.reduce((sum, { stems, exact }) => sum + longest(stems.concat(exact)), 0);
-    const phrase = { elements, value, letters };
-    const first = elements[0];
-    const keys = new Set([...(first?.stems ?? []), ...(first?.exact ?? [])].map((word) => word.slice(0, keyLength)));
-    for (const key of keys) index.set(key, [...(index.get(key) ?? []), phrase]);
-  }
-  const whole = new Map<string, readonly Phrase<T>[]>();
-  for (const key of index.keys()) {
-    const list = [key, ...beginningsOf(key)].flatMap((beginning) => index.get(beginning) ?? []);
-    whole.set(
-      key,
-      list.sort((a, b) => b.elements.length - a.elements.length || b.letters - a.letters),
-    );
-  }
-  return whole;
-}
-
-/** The shorter keys under which phrases for words with this key may stand, longest first. */
-function beginningsOf(key: string): readonly string[] {
-  return Array.from({ length: Math.max(0, key.length - leastStem) }, (_, cut) => key.slice(0, key.length - 1 - cut));
-}
-
-function candidatesFor<T>(index: PhraseIndex<T>, { key }: Word): readonly Phrase<T>[] | undefined {
-  let candidates = index.get(key);
-  for (let length = key.length - 1; !candidates && length >= leastStem; length--)
-    candidates = index.get(key.slice(0, length));
-  return candidates;
+  return new PhraseIndex(
+    Array.from(phrases, ([pattern, value]) => {
+      const elements = parsePhrase(pattern);
+      const letters = elements.reduce((sum, { stems, exact }) => sum + longest(stems.concat(exact)), 0);
+      return { elements, value, letters };
+    }),
+  );
 }
 
 function longest(words: readonly string[]): number {
@@ -104,7 +163,8 @@ function parsePhrase(pattern: string): readonly Element[] {
       if (bad !== undefined || (gap && !last)) throw new RangeError(`not a phrase: ${pattern}`);
       const stems = spellings.filter((word) => word.endsWith("*")).map((word) => word.slice(0, -1));
       if (stems.some((stem) => stem.length < leastStem)) throw new RangeError(`stem too short: ${pattern}`);
-      elements.push({ stems, exact: spellings.filter((word) => !word.endsWith("*")), except: [], gap });
+      const exact = spellings.filter((word) => !word.endsWith("*"));
+      elements.push({ stems, exact, except: [], masks: masksOf([...stems, ...exact]), gap });
       gap = false;
     }
   }
@@ -117,7 +177,7 @@ export function findPhrases<T>(index: PhraseIndex<T>, words: readonly Word[]): r
   const found: Found<T>[] = [];
   let at = 0;
   for (let word = words[at]; word !== undefined; word = words[at]) {
-    const candidates = candidatesFor(index, word);
+    const candidates = index.candidates(word);
     const hit = candidates && longestAt(candidates, words, at);
     if (hit) found.push(hit);
     at = hit?.to ?? at + 1;
@@ -133,22 +193,32 @@ function longestAt<T>(candidates: readonly Phrase<T>[], words: readonly Word[], 
   return undefined;
 }
 
+/** Where a phrase ends whose first word is known to fit. */
 function endOfMatch(elements: readonly Element[], words: readonly Word[], from: number): number | undefined {
-  const sentence = words[from]?.sentence;
-  let at = from;
-  for (const element of elements) {
+  const first = words[from];
+  if (!first || isExcepted(elements[0], first.text)) return undefined;
+  let at = from + 1;
+  for (let rank = 1; rank < elements.length; rank += 1) {
+    const element = elements[rank];
+    if (!element) return undefined;
     let tries = element.gap ? gapLimit + 1 : 1;
     let word = words[at];
-    while (word && word.sentence === sentence && !fits(element, word.text) && --tries > 0) word = words[++at];
-    if (tries === 0 || !word || word.sentence !== sentence) return undefined;
+    while (word && word.sentence === first.sentence && !fits(element, word) && --tries > 0) word = words[++at];
+    if (tries === 0 || !word || word.sentence !== first.sentence) return undefined;
     at++;
   }
   return at;
 }
 
-function fits({ stems, exact, except }: Element, word: string): boolean {
+function isExcepted(element: Element | undefined, word: string): boolean {
+  if (element) for (const stem of element.except) if (word.startsWith(stem)) return true;
+  return false;
+}
+
+function fits(element: Element, { text, key }: Word): boolean {
   // Plain loops: this is where classifying spends its time.
-  for (const stem of except) if (word.startsWith(stem)) return false;
-  for (const stem of stems) if (word.startsWith(stem)) return true;
-  return exact.includes(word);
+  if (!mayFit(element.masks, key) || isExcepted(element, text)) return false;
+  for (const stem of element.stems) if (text.startsWith(stem)) return true;
+  for (const word of element.exact) if (text === word) return true;
+  return false;
 }

@@ -3,12 +3,13 @@
  * that classifies works on this list, so the text is cut once.
  */
 import type { Prepared } from "../normalise/text.ts";
+import { keyAt } from "../normalise/word-starts.ts";
 
 export interface Word {
   /** As folded for matching: «здоров'я», «stem». A hyphen separates words: «науково-дослідний» is two. */
   readonly text: string;
-  /** Its first letters, by which phrases are looked up: cut once, used by every list. */
-  readonly key: string;
+  /** Its first letters as a number, see `../normalise/word-starts.ts`: most comparisons end there. */
+  readonly key: number;
   /** Place in the prepared text, [start, end). */
   readonly start: number;
   readonly end: number;
@@ -16,9 +17,6 @@ export interface Word {
   /** A piece of a sentence between commas, dashes, brackets and semicolons. */
   readonly clause: number;
 }
-
-/** Letters in the key of a word. */
-export const keyLength = 5;
 
 /** What a character does to the text. */
 const nothing = 0;
@@ -76,8 +74,7 @@ function cut(prepared: Prepared): readonly Word[] {
     const role = roleAt(folded, at);
     if (role === letter) {
       const end = endOfWord(folded, at);
-      const key = folded.slice(at, Math.min(end, at + keyLength));
-      words.push({ text: folded.slice(at, end), key, start: at, end, sentence, clause });
+      words.push({ text: folded.slice(at, end), key: keyAt(folded, at), start: at, end, sentence, clause });
       at = end;
       continue;
     }

@@ -13,21 +13,20 @@ const listing = z.strictObject({
   /** UTC instant at which the pages were (or, when invented, are imagined to have been) answered. */
   capturedAt: z.iso.datetime(),
   origin: z.enum(["invented", "recorded"]),
-  pages: z
-    .array(
-      z.strictObject({
-        kind: z.string().min(1),
-        url: z.url({ protocol: /^https?$/u }),
-        method: z.enum(["GET", "POST"]).optional(),
-        jsonParts: z.record(z.string(), z.unknown()).optional(),
-        /** What was posted as JSON, as far as the answer depends on it. */
-        jsonBody: z.record(z.string(), z.unknown()).optional(),
-        /** Name of the file with the body, in the same folder. */
-        file: z.string().regex(/^[\w][\w.-]*$/u),
-        contentType: z.string(),
-      }),
-    )
-    .min(1),
+  /** None for a source that reads a file of this project. */
+  pages: z.array(
+    z.strictObject({
+      kind: z.string().min(1),
+      url: z.url({ protocol: /^https?$/u }),
+      method: z.enum(["GET", "POST"]).optional(),
+      jsonParts: z.record(z.string(), z.unknown()).optional(),
+      /** What was posted as JSON, as far as the answer depends on it. */
+      jsonBody: z.record(z.string(), z.unknown()).optional(),
+      /** Name of the file with the body, in the same folder. */
+      file: z.string().regex(/^[\w][\w.-]*$/u),
+      contentType: z.string(),
+    }),
+  ),
 });
 
 type Listing = z.infer<typeof listing>;

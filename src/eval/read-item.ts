@@ -14,7 +14,7 @@ export type Field = keyof Label;
 
 export interface Reading {
   readonly label: Label;
-  /** Per field the words it was read from and the rule that read them. */
+  /** Per field the words it was read from and the rule that read them; made when asked for. */
   readonly evidence: Readonly<Partial<Record<Field, readonly string[]>>>;
 }
 
@@ -67,7 +67,12 @@ export function readItem(item: Omit<Item, "label">): Reading {
     seenOn,
   );
   const label = labelOf(call, item.published ?? seenOn);
-  return { label, evidence: evidenceOf(call) };
+  return {
+    label,
+    get evidence() {
+      return evidenceOf(call);
+    },
+  };
 }
 
 /**

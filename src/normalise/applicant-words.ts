@@ -8,6 +8,10 @@ const names: readonly (readonly [readonly ApplicantType[], string])[] = [
     [],
     "громадськ~ (?:рад|слухан|обговорен|контрол|простір|простор|бюджет)~|громадян~ (?:суспільств~ (?=та розвит))|міжнародн~ (?:організац|фонд)~|(?:центр~|представник~|лист~(?! від)|рішення|сесі~|бюджет~|заступник~|секретар~|житт[яі]|потреб~|розвит~|території) (?:[\\p{L}'-]{3,20} )?громад(?:и|у)?|центр~ громадськ~|громадськ~ здоров'я|(?:статус~|прав(?:а|ами)|створення|реєстрації|печатк~) юридичн~ ос~|юридичн~ адрес~|public administration",
   ],
+  [
+    ["any"],
+    "(?:будь-як(?:і|а|ий|им)|усі|всі|кожна|люб(?:ая|ые|ое)|все) (?:зацікавлен~ |заинтересованн~ )?(?:юридичн~ ос(?:оби|оба|іб)|юридическ~ лиц(?:а|о)|організації та установи|организации)|any (?:public or private |private or public |eligible )?(?:legal )?(?:entity|entities|organi[sz]ations?|legal persons?|body)|all (?:legal entities|types of organi[sz]ations?)|(?:legal entities|organi[sz]ations) of any (?:kind|type|form)|незалежно від форми власності|независимо от формы собственности",
+  ],
   [["ngo", "individual"], "(?:незареєстрован~ )?волонтерськ~ (?:груп|команд)~"],
   [
     ["state-body", "local-authority"],
@@ -15,36 +19,36 @@ const names: readonly (readonly [readonly ApplicantType[], string])[] = [
   ],
   [
     ["ngo"],
-    "business (?:support )?(?:organi[sz]ations|associations)|chambers? of (?:commerce|industry)|(?:patient|youth|women's|veterans'?|sports?|cultural|creative|cultural and creative|volunteer|human rights|environmental|consumer|professional) (?:and [a-z]{4,12} )?organi[sz]ations?|sports? clubs?|clubs|water[- ]user(?:s'?)? associations?|спорт(?:ивн~ |ивно-[\\p{L}]{4,16} )?клуб~|федераці(?:ї|ям|й)|торгово-промислов~ палат~|асоціаці(?:ї|ям|й) (?:підприємц|громад|фермер|міст)~|фундаці(?:ї|ям|й)|спортивн~ (?:організац|федерац|товариств)~|обществ(?:а|ам) инвалидов|клуб(?:ов|ам)",
+    "foundations?(?= |,|\\.)(?!s? for)|think tanks?|non-state actors|(?:youth|sports?|rotary) clubs?|trade unions?|(?:media|cultural|youth|sports?|veterans?) associations?|non-?profit (?:organi[sz]ation|entit|bod|association)~|(?:registered )?charit(?:y|ies)|social movements?|громадськ~ спілк~|неприбутков~ (?:установ|організац)~|молодіжн~ рад(?:и|ам|а)|професійн~ спілк~|профспілк~|спілк(?:и|ам) (?:ветеран|жінок|підприємц)~|бо(?=[ ,.;])(?! [\\p{L}]{3})|бф(?=[ ,.;])|некоммерческ~ организаци~|волонтерск~ организаци~|молод[её]жн~ (?:организац|совет)~|ветеранск~ организаци~|благотворительн~ организац~|профсоюз~|го(?= )|товариств~ червоного хреста|кінологічн~ клуб~|business (?:support )?(?:organi[sz]ations|associations)|chambers? of (?:commerce|industry)|(?:patient|youth|women's|veterans'?|sports?|cultural|creative|cultural and creative|volunteer|human rights|environmental|consumer|professional) (?:and [a-z]{4,12} )?organi[sz]ations?|sports? clubs?|clubs|water[- ]user(?:s'?)? associations?|спорт(?:ивн~ |ивно-[\\p{L}]{4,16} )?клуб~|федераці(?:ї|ям|й)|торгово-промислов~ палат~|асоціаці(?:ї|ям|й) (?:підприємц|громад|фермер|міст)~|фундаці(?:ї|ям|й)|спортивн~ (?:організац|федерац|товариств)~|обществ(?:а|ам) инвалидов|клуб(?:ов|ам)",
   ],
   [
     ["research"],
-    "teacher (?:education|training) institutions?|higher education institutions?|research (?:and [a-z]{4,12} )?(?:centres?|centers?)|vocational (?:education|training) providers?|вищ(?:і|им|их) навчальн~ заклад~|вузи|вузам|академічн~ установ~|институт(?:ы|ам)",
+    "(?:research|academic|scientific) (?:and [a-z]{4,12} )?(?:institutes?|institutions?|bod(?:y|ies)|performing|organi[sz]ations?)|colleges(?= and univ)|заклад~ вищої освіти|закладів вищої освіти|technology (?:centres|centers|transfer)|університет(?:и|ам|ів)|академі(?:ї|ям|й)|научн~ (?:институт|учрежден|организац|коллектив)~|университет~|зво|аспірант~|молод~ вчен~|teacher (?:education|training) institutions?|higher education institutions?|research (?:and [a-z]{4,12} )?(?:centres?|centers?)|vocational (?:education|training) providers?|вищ(?:і|им|их) навчальн~ заклад~|вузи|вузам|академічн~ установ~|институт(?:ы|ам)",
   ],
   [
     ["local-authority"],
-    "(?:education|city|municipal|local|town|regional|county) (?:and [a-z]{4,10} )?(?:authorit|administration|government)~|town halls?|mayors?|town(?= can)|(?:small |ukrainian |rural |border )?(?:towns|cities)|municipalit(?:y|ies)|виконком(?:и|ів|ам)?|виконавч~ комітет~ (?:[\\p{L}]{4,12} )?рад~|(?:сільськ|селищн|міськ)~ голов(?:и|а|ам)|муніципальн~ (?:орган|влад)~|містам|міста(?= (?:подають|можуть|отриму|отримають|надсилають))|громадам|сельсовет~|горсовет~|местн~ самоуправлени~|(?:сельск|поселков|городск|местн)~ (?:(?:и|или|,) (?:сельск|поселков|городск)~ )?совет(?:ы|ов|ам)?|городам|сельск~ совет~",
+    "(?:district|county|parish|village|borough|rural|elected) councils?|(?:regional|provincial) (?:authorit|government|council|administration)~|regional development agenc~|urban areas|(?:village|settlement) heads?|villages?(?= (?:can|may|are|and|with))|(?:сільськ|селищн|міськ)~(?:, | та | і | й | або )?(?:(?:селищн|міськ)~(?: та | і | або )?)?(?:міськ~ )?голов(?:и|а|ам|ів)?|старост(?:и|ам|ів|ы)(?! клас)|мэр(?:ы|ам|ов|ии)?|служб(?:и|а) у справах дітей|villages(?= with)|голів громад|(?:виконавчі|виконавчим|виконавчих) орган~|органи самоврядування|(?:сельск|поселков|городск)~ голов~|исполком~|местн~ власт~|территориальн~ общин~|агенці~ регіонального розвитку|(?:education|city|municipal|local|town|regional|county) (?:and [a-z]{4,10} )?(?:authorit|administration|government)~|town halls?|mayors?|town(?= can)|(?:small |ukrainian |rural |border )?(?:towns|cities)|municipalit(?:y|ies)|виконком(?:и|ів|ам)?|виконавч~ комітет~ (?:[\\p{L}]{4,12} )?рад~|(?:сільськ|селищн|міськ)~ голов(?:и|а|ам)|муніципальн~ (?:орган|влад)~|містам|міста(?= (?:подають|можуть|отриму|отримають|надсилають))|громадам|сельсовет~|горсовет~|местн~ самоуправлени~|(?:сельск|поселков|городск|местн)~ (?:(?:и|или|,) (?:сельск|поселков|городск)~ )?совет(?:ы|ов|ам)?|городам|сельск~ совет~",
   ],
   [
     ["state-body"],
-    "(?:public |national |regional )?health authorities|(?:customs|police|border|judicial|enforcement|competent) (?:and [a-z]{4,12} )?authorities|басейнов~ управлінн~|(?:обласн|регіональн|державн)~ (?:служб|управлінн|інспекці|агентств)~(?: [\\p{L}]{4,14})?|служб(?:и|ам|а) відновлення|лесхоз~|лісгосп~|лесничеств~|лісництв~",
+    "(?:районн|обласн)~ (?:державн|військов)~ адміністраці~|держадміністраці~|(?:рда|рва|ода|ова)(?=[ ,.;])|(?:national|state|government|federal) (?:agenc(?:y|ies)|institutions?|departments?|bodies)|customs administrations?|law enforcement (?:agenc|bod)~|police(?= (?:forces|services|authorities))|courts|дснс|пожежн~ (?:частин|загон)~|міністерства та|державн~ агентств~|районн~ администраци~|министерств~|(?:public |national |regional )?health authorities|(?:customs|police|border|judicial|enforcement|competent) (?:and [a-z]{4,12} )?authorities|басейнов~ управлінн~|(?:обласн|регіональн|державн)~ (?:служб|управлінн|інспекці|агентств)~(?: [\\p{L}]{4,14})?|служб(?:и|ам|а) відновлення|лесхоз~|лісгосп~|лесничеств~|лісництв~",
   ],
   [
     ["communal-enterprise"],
-    "municipal (?:[a-z]{4,14} )?(?:enterpris|utilit|compan|operator)~|water utilit~|(?:water|heating|district heating|waste) (?:utilit|compan|operator)~|комунальн~ (?:перевізник|підприємств|оператор|комбінат)~|тепло(?:комун)?енерго|водоканал~",
+    "public utilit(?:y|ies)|utility compan(?:y|ies)|(?:municipally|publicly)[- ]owned (?:enterpris|compan|utilit)~|public transport (?:operator|compan)~|комунальн~ (?:аварійн~ )?служб~|теплоенерго~|тепломереж~|водоканал(?:ы|ов|ам)|коммунальн~ (?:предприяти|организаци)~|жек(?:и|ам)|жкп|municipal (?:[a-z]{4,14} )?(?:enterpris|utilit|compan|operator)~|water utilit~|(?:water|heating|district heating|waste) (?:utilit|compan|operator)~|комунальн~ (?:перевізник|підприємств|оператор|комбінат)~|тепло(?:комун)?енерго|водоканал~",
   ],
   [
     ["business"],
-    "(?:керуюч|управляюч|управлінськ)~ компані~|(?:food |timber |meat )?processors|(?:housing |worker )?cooperatives|(?:technology|private|small|tech) (?:and [a-z-]{4,14} )?(?:companies|enterprises|firms|businesses)|industrial partners|clusters|тов(?=[ ,.)])|приватн~ підприємств~|перевізник(?:и|ів|ам)",
+    "(?:small|medium|micro|social|local|family)(?:,? (?:and |or )?(?:small|medium|micro)(?:-sized)?)?[- ](?:sized )?(?:enterpris|business|compan)~|sole traders?|self-employed|publishers?|publishing houses|media outlets?|newsrooms?|broadcasters|distributors|cinemas|film compan~|audiovisual compan~|manufacturers|tour operators|hotels|agribusiness~|мікропідприємств~|мал~ бизнес~|юридическ~ лиц~|журналист~|журналіст~|редакци~|інтернет-видання|радіостанці~|суб'єкт~ (?:господарюванн|малого|підприємницьк|мсп)~|промислов~ підприємств~|видавництв(?:а|ам)|(?:місцев~ )?(?:змі|медіа)(?= (?:можуть|та|і|,))|готел(?:і|ям)|кіностуді~|ресторан(?:и|ам)|субъект~ (?:хозяйствован|предприним|малого)~|мал~ предприяти~|стартап(?:ы|ов|ам)|издательств~|тов(?=[ ,.;])|пп(?=[ ,.;])|(?:керуюч|управляюч|управлінськ)~ компані~|(?:food |timber |meat )?processors|(?:housing |worker )?cooperatives|(?:technology|private|small|tech) (?:and [a-z-]{4,14} )?(?:companies|enterprises|firms|businesses)|industrial partners|clusters|тов(?=[ ,.)])|приватн~ підприємств~|перевізник(?:и|ів|ам)",
   ],
   [
     ["public-institution"],
-    "primary (?:health )?care cent(?:re|er)s|health(?: |-)?care (?:cent(?:re|er)s|facilities|institutions|providers)|clinics|(?:public |local )?libraries|kindergartens|nurser(?:y|ies)|cultural (?:centres|institutions|houses)|(?:vocational|music|art|secondary|primary) schools|клуб(?=,| або| чи| та)|дитсадк(?:и|ам|ів)|дитяч~ садк~|комунальн~ (?:[\\p{L}]{5,14} )?(?:школ|лікарн|бібліотек|заклад|установ)~|цпмсд|центр~ первинн~|цнап(?:и|ів|ам)|школ(?=[ ,.])|больниц(?:ы|ам)?|детск~ сад~|садик(?:и|ам|ов)",
+    "public service providers|(?:youth|community|social|cultural|art|day-?care|rehabilitation) (?:cent(?:re|er)s|houses)|(?:art|music|sports?) schools|colleges|dormitor~|archives|theatres?|orchestras|galleries|care homes|orphanages|shelters for|social services? (?:cent(?:re|er)s|providers)|центр~ (?:з )?надання (?:соціальн|адміністративн|соцпослуг)~|центр~ (?:реабілітаці|зайнятост|безпек|життєстійк|культури|дозвілля|творчост)~|будинк(?:и|ам|ів) (?:творчост|школяр|дитяч|літніх|культури)~|дитяч~ (?:будинк|табор|лікарн)~|спорт(?:ивн~ )?школ(?:и|ам)|дюсш|заклад~ (?:фахової |спеціалізован~ )|коледж(?:і|ам|ів)|училищ(?:а|ам)|ззсо|здо|зп(?:\\(п\\))?то|зпо|цнсп|архів(?:и|ам)|галере(?:ї|ям)|філі(?:ї|ям) бібліотек|притулк(?:и|ам) для|учебн~ заведени~|детск~ (?:сад|дом|больниц)~|поликлиник~|театр(?:ы|ам|ов)|лице(?:и|ям|ев)|гимнази~|центр(?:ы|ам|ов) (?:социальн|культур|реабилитац)~|primary (?:health )?care cent(?:re|er)s|health(?: |-)?care (?:cent(?:re|er)s|facilities|institutions|providers)|clinics|(?:public |local )?libraries|kindergartens|nurser(?:y|ies)|cultural (?:centres|institutions|houses)|(?:vocational|music|art|secondary|primary) schools|клуб(?=,| або| чи| та)|дитсадк(?:и|ам|ів)|дитяч~ садк~|комунальн~ (?:[\\p{L}]{5,14} )?(?:школ|лікарн|бібліотек|заклад|установ)~|цпмсд|центр~ первинн~|цнап(?:и|ів|ам|у)?|школ(?=[ ,.])|больниц(?:ы|ам)?|детск~ сад~|садик(?:и|ам|ов)",
   ],
   [["ngo"], "релігійн~ (?:громад|організац)~|церкв(?:и|ам)|молитовн~ спільнот~"],
   [
     ["housing-association"],
-    "осбб|осмд|житлов~ кооператив~|осн(?=\\p{P})|об'єднан~ співвласник~|жбк|житлово-будівельн~ кооператив~|homeowner~ association~|condominium~ association~|об'єднання подають",
+    "condominiums?|homeowners'? associations?|housing associations?|co-?owners' associations?|об'єднан~ (?:співвласник|мешканц)~|объединени~ (?:совладельц|жильцов)~|співвласник(?:и|ам|ів)|осбб|осмд|житлов~ кооператив~|осн(?=\\p{P})|об'єднан~ співвласник~|жбк|житлово-будівельн~ кооператив~|homeowner~ association~|condominium~ association~|об'єднання подають",
   ],
   [
     ["public-institution"],
@@ -65,11 +69,11 @@ const names: readonly (readonly [readonly ApplicantType[], string])[] = [
   // A cooperative of farmers and a farming company are businesses as well.
   [
     ["farmer", "business"],
-    "сільськогосподарськ~ (?:підприємств|виробник|товаровиробник|кооператив)~|(?:молочн|ягідн|медов|овочев|фермерськ)~(?:, [\\p{L}]{4,12})?(?: (?:та|і|й) [\\p{L}]{4,12})? кооператив~",
+    "фермерск~ кооператив~|agricultural (?:co-?operatives|enterprises|companies)|farmers?'? (?:co-?operatives|groups)|сільськогосподарськ~ (?:підприємств|виробник|товаровиробник|кооператив)~|(?:молочн|ягідн|медов|овочев|фермерськ)~(?:, [\\p{L}]{4,12})?(?: (?:та|і|й) [\\p{L}]{4,12})? кооператив~",
   ],
   [
     ["farmer"],
-    "фермер~(?: та сімейн~)?(?: господарств~)?|(?:сімейн|селянськ)~ (?:ферм|господарств)~|господарства(?= (?:до|площею|від) )|small farms|аграрі~|агровиробник~|сільгоспвиробник~|сільгосптоваровиробник~|особист~ селянськ~ господарств~|farmers?|farms?|фермерск~ хозяйств~|аграри~|пасічник~",
+    "(?:small|young|family|smallholder) (?:farmers?|producers|farms?|holdings)|agricultural (?:producers|holdings|workers)|growers|beekeepers|сільгосппідприємств~|тваринник(?:и|ам)|садівник(?:и|ам)|овочівник~|сфг|фг(?=[ ,.;])|осг|(?:семейн|крестьянск)~ (?:ферм|хозяйств)~|фермер(?:ы|ам|ов)|сельхозпроизводител~|пчеловод~|фермер~(?: та сімейн~)?(?: господарств~)?|(?:сімейн|селянськ)~ (?:ферм|господарств)~|господарства(?= (?:до|площею|від) )|small farms|аграрі~|агровиробник~|сільгоспвиробник~|сільгосптоваровиробник~|особист~ селянськ~ господарств~|farmers?|farms?|фермерск~ хозяйств~|аграри~|пасічник~",
   ],
   [
     ["business"],
@@ -85,7 +89,7 @@ const names: readonly (readonly [readonly ApplicantType[], string])[] = [
   ],
   [
     ["individual"],
-    "фізичн~ ос~(?!-)|(?:громадян(?:ам|ин)~)|громадяни(?=[ ,])|(?:мешкан(?:ець|ці|цям)|жител(?:і|ям))(?: (?:[\\p{L}'-]{3,20} )?громад~)?|митц(?:і|ів|ям)|активіст~|ініціативн~ груп~|винахідник~|будинков~ комітет~|молодь|ветеран(?:и|ам)(?=[ ,])|individuals|artists|natural persons|initiative groups|физическ~ лиц~|гражданам|жители",
+    "citizens(?= (?:can|may|of|aged|and))|young people(?= (?:aged|can|may))|(?:молод(?:і|ь)|люди|молодежи|молодёжи)(?= (?:віком |від |у віці |в возрасте |від |от |до )?\\d\\d)|инициативн~ групп~|неформальн~ (?:молодіжн~ |молодежн~ )?(?:груп|об'єднанн)~|informal groups|художник~|митець|окремі (?:особи|люди)|волонтер(?:и|ам)(?=[ ,.])|творч~ (?:колектив|команд)~|граждан(?:е|ин|ам) (?:украин|от)~|жител(?:и|ям)(?= общин)|фізичн~ ос~(?!-)|(?:громадян(?:ам|ин)~)|громадяни(?=[ ,])|(?:мешкан(?:ець|ці|цям)|жител(?:і|ям))(?: (?:[\\p{L}'-]{3,20} )?громад~)?|митц(?:і|ів|ям)|активіст~|ініціативн~ груп~|винахідник~|будинков~ комітет~|молодь|ветеран(?:и|ам)(?=[ ,])|individuals|artists|natural persons|initiative groups|физическ~ лиц~|гражданам|жители",
   ],
 ];
 

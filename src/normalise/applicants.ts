@@ -18,7 +18,7 @@ interface Window extends Span {
 }
 
 const labels = words(
-  "(?:хто (?:може|подає|має право|заявляється|звертається|бере участь)?[^:.\\n]{0,45}|право на участь[^:.\\n]{0,20}|(?:потенційн~ )?заявник(?:и|ами)?|учасник(?:и|ами)?(?: конкурсу)?|до участі запрошуються|для кого|кому|номінант~|цільов~ (?:аудиторі|груп)~|аплікант~|претендент~|кандидат(?:и|ами)|одержувач~|суб'єкти|позичальник~|отримувач~|бенефіціар~|ініціатор~|прийнятн~ заявник~|eligible (?:applicants|organi[sz]ations|entities|beneficiaries)|who can apply|who may apply|who is eligible|lead partners?|applicants?|beneficiaries|target (?:applicants|groups?)|for whom|targeted stakeholders|open to|who|кто (?:может|подает|вправе)[^:.\\n]{0,40}|заявител[ьи]|участники|хто)[ ]?(?:[:?]|-(?= )|[.]?$)",
+  "(?:хто (?:може|подає|має право|заявляється|звертається|бере участь)?[^:.\\n]{0,45}|право на участь[^:.\\n]{0,20}|(?:потенційн~ )?заявник(?:и|ами)?|учасник(?:и|ами)?(?: конкурсу)?|до участі запрошуються|для кого|кому|номінант~(?: [\\p{L}]{4,12})?|цільов~ (?:аудиторі|груп)~|аплікант~|претендент~|кандидат(?:и|ами)|одержувач~|суб'єкти|позичальник~|отримувач~|бенефіціар~|ініціатор~|прийнятн~ заявник~|eligible(?=:)|eligible (?:lead |main )?(?:applicants?|organi[sz]ations|entities|beneficiaries)(?: are| include)?|entities eligible for funding(?: shall be| are)?|(?:the )?(?:lead )?applicants? (?:and co-applicants? )?(?:must|should|may|can)(?: be)?(?: one of)?[^:.\\n]{0,30}(?=:)|who can apply|who may apply|who is eligible|lead partners?|applicants?|beneficiaries|target (?:applicants|groups?)|for whom|targeted stakeholders|open to|who|(?:заявник|учасник|отримувач|аплікант)(?:ами|ом) (?:можуть|може) (?:бути|виступати|стати)(?=:)|(?:заявител|участник|получател)(?:ями|ем|ами|ом) (?:могут|может) (?:быть|выступать|стать)(?=:)|(?:допускаються|запрошуються|запрошуємо)[^:.\\n]{0,25}(?=:)|(?:допускаются|приглашаются)[^:.\\n]{0,25}(?=:)|кто (?:может|подает|вправе|имеет право)[^:.\\n]{0,40}|заявител[ьи]|участники|хто)[ ]?(?:[:?]|-(?= )|[.]?$)",
 );
 /*
  * Where the names stand: `both` sides of a verb («громади можуть подати», «можуть подати громади»),
@@ -27,45 +27,50 @@ const labels = words(
 const cues = lexicon([
   [
     "refuse",
-    "не (?:можуть|може|допуска~|розгляда~|приймаються|бер(?:е|уть) участ~|матимуть)|участі не беруть|может не|не могут|may not|cannot|are not eligible|is not eligible|не фінансу~|не підтриму~|повторно не подаються|не отриму~|пропускають",
+    "не (?:можуть|може|допуска~|розгляда~|приймаються|бер(?:е|уть) участ~|матимуть)|участі не беруть|может не|не могут|may not|cannot|(?:is|are) not (?:eligible|invited|allowed|accepted|considered|supported)|(?:is|are) (?:excluded|ineligible)|will not be (?:accepted|considered|funded)|do(?:es)? not qualify|не допускаются|не принимаются|не рассматрива~|не поддержива~|не финансиру~|не подають~|не фінансу~|не підтриму~|повторно не подаються|не отриму~|пропускають|не подають|не звертаються",
   ],
   [
     "report",
-    "перевагу мають|перевага|пріоритет|переможц~|експерт~ (?:оцін|перев)~|комісі~|оцін~|balls|бал(?:ів|и)|нагадаємо|торік|минул~|попередн~|партнер~ (?:проєкту|програми)|оголосив~ результат~|вже (?:отрима|підтрим)~|підтрима(?:в|ла|ли|но)|priority",
+    "перевагу мають|перевага|пріоритет|переможц~|експерт~ (?:оцін|перев)~|комісі~|оцін~|balls|бал(?:ів|и)|нагадаємо|торік|минул~|попередн~|партнер~ (?:проєкту|програми)|оголосив~ результат~|вже (?:отрима|підтрим)~|підтрима(?:в|ла|ли|но)|priority (?:will|is|shall|to|for)|(?:have|has|given) priority",
   ],
   [
     "both",
-    "(?<!проєкті )(?:беруть|візьмуть|братимуть) участь|пода(?:ється|ватиметься)|подают|подаются|обращаются|(?:можуть|може|мають право) (?:подаватися|податися|податись|узяти|взяти|брати участь|взяти участь|подавати|подати)|подаються|подають|звертаються|заявляються",
+    "(?<!проєкті )(?:беруть|візьмуть|братимуть) участь|пода(?:ється|ватиметься)|пода[её]тся|пода[её]т|подают|подаются|обращаются|(?:можуть|може|мають право) (?:подаватися|податися|податись|узяти|взяти|брати участь|взяти участь|подавати|подати)|подаються|подають|звертаються|заявляються",
   ],
   [
     "object",
-    "участвовать (?:[\\p{L}]{1,14} ){0,3}могут|принять участие могут|приглашаются|(?:подати|надіслати) [\\p{L}'-]{4,20} (?:може|можуть)|are you (?:a|an|from)|applicants (?:are|must be|can be|may be|should be)|(?:is|are|call) open to|open to|eligible (?:are|applicants are)|reserved for|нагороджу(?:є|ють)|премію(?:є|ють)|відзнача(?:є|ють)|rewards|targets|(?:чекаємо|чекають) на (?:заявки|пропозиції|ідеї)|право (?:на [\\p{L} ]{3,40} )?ма(?:ють|є)|(?:розрахован|орієнтован|націлен)~ (?:передусім |насамперед )?на|адресован~|призначен~ для|доступн~ для|участь (?:беруть|візьмуть|братимуть)|(?:маєте|маєш|повинні|має|мають) бути|допускаються|участь (?:у [^.:\\n]{3,40} )?(?:можуть|може|зможуть) (?:взяти|брати|узяти)|право (?:на участь|подати|подавати|брати)[^.:\\n]{0,40} мають|(?:заявник~|учасник~|отримувач~|грантоотримувач~) (?:може|можуть) (?:бути|виступати)|(?:взяти|брати|узяти) участь (?:у [^.:\\n]{3,40} )?(?:можуть|може)|(?:подати|подавати|подать|подавать|податися|подаватися) (?:заяв[\\p{L}]{1,3} |документи |анкету )?(?:на участь )?(?:можуть|може|могут|может)|(?:заявк[уи]|документи|пропозиції|проєкти|анкету)(?: від [\\p{L}]{4,14})? (?:подає|подають|надсилає|надсилають|оформлює)|могут (?:подать|подавать|участвовать|принять участие)|право (?:подавати|на отримання)[^:.\\n]{0,40}:",
+    "участвовать (?:[\\p{L}]{1,14} ){0,3}могут|принять участие могут|приглашаются(?: к участию| до участі| подать| на конкурс)?|к участию (?:допускаются|приглашаются)|(?:участник|заявител|получател)~ (?:[\\p{L}]{4,12} )?(?:может|могут) (?:быть|стать|выступать)|(?:подати|надіслати) [\\p{L}'-]{4,20} (?:може|можуть)|are you (?:a|an|from)|(?:opportunity|call|programme|competition|support|offer|scheme|grant|fund|prize) is (?:open )?(?:for|to)|(?:lead )?applicants? (?:is|are|must be|can be|may be|should be|shall be)|(?:are|is|were) on offer to|offered to|intended for|aimed at|addressed to|designed for|we are looking for|restricted to|limited to|eligible for funding (?:are|shall be)|participation of|(?:is|are|call) open to|open to|eligible (?:are|applicants are)|reserved for|нагороджу(?:є|ють)|премію(?:є|ють)|відзнача(?:є|ють)|rewards|targets|(?:чекаємо|чекають) на (?:заявки|пропозиції|ідеї)|право (?:на [\\p{L} ]{3,40} |подання |звернення |участі |подачи )?(?:ма(?:ють|є)|име(?:ют|ет))|(?:розрахован|орієнтован|націлен|рассчитан|ориентирован)~ (?:передусім |насамперед |прежде всего )?на|адресован~|призначен~ для|доступн~ для|участь (?:беруть|візьмуть|братимуть)|(?:маєте|маєш|повинні|має|мають) бути|допускаються|участь (?:у [^.:\\n]{3,40} )?(?:можуть|може|зможуть) (?:взяти|брати|узяти)|право (?:на участь|подати|подавати|брати)[^.:\\n]{0,40} мають|(?:заявник|учасник|отримувач|грантоотримувач|аплікант|бенефіціар)(?:ами|ом) (?:[\\p{L}]{4,12} )?(?:є|виступають|выступают)|автор(?:ом|ами) (?:[\\p{L}]{4,12} )?(?:може|можуть|может|могут) (?:бути|стати|быть|стать)|apply if you are|(?:be|is|are) (?:submitted|made|filed|lodged|sent) by|(?:must|should) come from|(?:consorti(?:um|a)|partnerships?) (?:should|must|may|can) (?:include|involve|consist of)|(?:заявник~|учасник~|отримувач~|грантоотримувач~|аплікант~) (?:[\\p{L}]{4,12} )?(?:може|можуть) (?:бути|виступати|стати)|(?:взяти|брати|узяти) участь (?:у [^.:\\n]{3,40} )?(?:можуть|може)|(?:подати|подавати|подать|подавать|податися|подаватися) (?:заяв[\\p{L}]{1,3} |документи |анкету )?(?:на участь )?(?:можуть|може|могут|может)|(?:заявк[уи]|документи|пропозиції|проєкти|анкету)(?: від [\\p{L}]{4,14})? (?:подає|подають|надсилає|надсилають|оформлює)|могут (?:подать|подавать|участвовать|принять участие)|право (?:подавати|на отримання)[^:.\\n]{0,40}:",
   ],
   [
     "from",
-    "(?:заявки|заявок|заяви|заяв|пропозиції|пропозицій|документів|проєктів|проєкти|ідей|лист(?:и|ів|ом)|запити|звернення|concept notes|ideas|requests|заявление|ідеї|анкети|проєкти|документи|applications|proposals|expressions of interest|заявки на участие) (?:на участь )?(?:[\\p{L}]{2,14} ){0,6}(?:до \\d{1,2} [\\p{L}]{4,10} )?(?:від|от|from)",
+    "(?:заявки|заявок|заяви|заяв|пропозиції|пропозицій|документів|проєктів|проєкти|ідей|лист(?:и|ів|ом)|запити|звернення|concept notes|ideas|requests|заявление|ідеї|анкети|проєкти|документи|applications|proposals|expressions of interest|заявки на участие) (?:на участь )?(?:[\\p{L}]{2,18} ){0,6}(?:до \\d{1,2} [\\p{L}]{4,10} )?(?:від|от|from)",
   ],
   [
     "purpose",
-    "(?:грант~|мінігрант~|мікрогрант~|мини-грант~|конкурс~|підтримк~|субгрант~|позик~|кредит~|програм~|відбір|набір|допомог~|техдопомог~|премія|компенсаці~|grants?|support|call|fund|гарантія|support|funding|launched|available|intended|open|aimed|welcome|lends?|loans?|awards?|funding|vouchers?|prizes?) (?:[\\p{L}'-]{3,18} ){0,2}(?:для|серед|for|among|to|from|at)|(?:supports?|funds?|finances) (?:partnerships|networks|consortia|alliances|cooperation) (?:of|between|among)|(?:offers|gives|provides|makes|lends|awards) (?:[a-z\\d,.'€$-]{1,16} ){1,10}to(?= )|(?:відбір|добір|вибір|шукає|шукаємо)(?=(?: [\\p{L}\\d'-]{2,18}){0,2} (?:громад|шкіл|лікарень|міст|закладів|муніципалітет~))",
+    "(?:грант~|мінігрант~|мікрогрант~|мини-грант~|конкурс~|підтримк~|субгрант~|позик~|кредит~|програм~|відбір|набір|допомог~|техдопомог~|премія|компенсаці~|grants?|support|call|fund|гарантія|support|funding|launched|available|intended|open|aimed|welcome|lends?|loans?|awards?|funding|vouchers?|prizes?|ваучер~) (?:(?:[\\p{L}'-]{3,18} ){0,2}|(?:(?:of|up|to|worth|на|суму|сумму|до|від|от|розміром|размером|обсягом|по|[\\d.,€$£₴]{1,12}|тис\\.?|тыс\\.?|млн|грн|гривень|гривен|євро|евро|eur|euros?|доларів|долларов|usd) ){1,6})(?:для|серед|for|among|to|from|at)|(?:supports?|funds?|finances) (?:partnerships|networks|consortia|alliances|cooperation) (?:of|between|among)|(?:offers|gives|provides|makes|lends|awards) (?:[a-z\\d,.'€$-]{1,16} ){1,10}to(?= )|(?:відбір|добір|вибір|набір|пошук|отбор|набор|шукає|шукаємо)(?=(?: [\\p{L}\\d'-]{2,18}){0,2} (?:громад|шкіл|лікарень|міст|закладів|муніципалітет|бібліотек|музеїв|організацій|підприємств|школ|общин|больниц)~)",
   ],
   [
     "invited",
-    "запрошу(?:є|ємо|ють)|приглаша(?:ет|ем|ют)|запрошуються|шука(?:є|ємо|ють)|ищет|вітаємо заявки|invites?|looking for|seeks?|welcomes?|seeking|чекає на",
+    "запрошу(?:є|ємо|ють|єте)|чекаємо на|приглаша(?:ет|ем|ют)|запрошуються|шука(?:є|ємо|ють)|ищет|вітаємо заявки|invites?|looking for|seeks?|welcomes?|seeking|чекає на",
   ],
   [
     "subject",
-    "подавайте(?:ся|сь)?|долучайтеся|(?:треба|потрібно|слід|необхідно|достатньо|варто) (?:надіслати|подати|заповнити|звернутися|написати|підготувати)|(?:нужно|надо|следует) (?:прислать|подать|заполнить|отправить)|дода(?:є|ють)|доклада(?:є|ють)|вносить|вносять|вкладає|запрошують(?= (?:подати|подавати|взяти|пройти|долуч|до участі|на конкурс))|(?:можуть|може|зможуть|зможе|мають право|має право|вправі|могут|может|имеют право)|пода(?:ють|ються|є|ється)|подаватимуть|подают~|отрима(?:ють|є)|отримують|отримує|одержать|одержить|звертаються|заявляються|братимуть участь|(?:can|may|should|must|will) (?:[a-z]{2,12} )?(?:apply|submit|propose|participate|take part|receive|request|ask|get|join|form|lead|file|be partners|be involved|compete)|ha(?:ve|s) until|lead the (?:project|consortium)|are (?:eligible|invited|encouraged)|is eligible|apply",
+    "подавайте(?:ся|сь)?|долучайтеся|(?:треба|потрібно|слід|необхідно|достатньо|варто) (?:надіслати|подати|заповнити|звернутися|написати|підготувати)|(?:нужно|надо|следует) (?:прислать|подать|заполнить|отправить)|дода(?:є|ють)|доклада(?:є|ють)|вносить|вносять|вкладає|запрошують(?= (?:подати|подавати|взяти|пройти|долуч|до участі|на конкурс))|(?:можуть|може|зможуть|зможе|мають право|має право|вправі|могут|может|имеют право)|пода(?:ють|ються|є|ється)|подаватимуть|подают~|отрима(?:ють|є)|отримують|отримує|одержать|одержить|звертаються|заявляються|братимуть участь|(?:can|may|should|must|will|could) (?:[a-z]{2,12} )?(?:apply|submit|propose|participate|take part|receive|request|ask|get|join|form|lead|file|be partners|be involved|compete|claim|enter|access|bid|benefit|seek|be funded|use|obtain|act as|be (?:the )?(?:lead |main )?applicants?)|ha(?:ve|s) until|lead the (?:project|consortium)|as (?:partners|co-applicants|applicants)|are (?:the )?(?:intended|target|main|eligible|potential|direct) (?:beneficiaries|applicants|recipients|participants)|are welcome|(?:sends?|submits?|files?|fills? in|hands? in|prepares?) (?:(?:an?|the|their|its|your|joint|one) )?(?:[a-z-]{3,12} )?(?:form|application|request|proposal|concept|letter|bid|idea|expression|project idea)~|are (?:eligible|invited|encouraged)|is eligible|apply",
   ],
   ["possible", "можна"],
   [
     "receiver",
-    "нада(?:є|ємо|ють|сть|дуть)|дає|дають|дасть|дадуть|відбирає|відбирають|передасть|передає|передадуть|подарує|роздає|допоможе|допоможуть|допомагає|пропонують|пропонує|підтрим(?:ає|ує|ують)|відшкодовує|відшкодовують|повертає|виділяє|фінансу(?:є|ватиме)|співфінансує|оснастить|купує|выделяет|возмещает|предоставляет|оплачує|надаються|надається|(?:supports|helps|assists|equips|we support|we help)(?! (?:the|a|an|its) )",
+    "нада(?:є|ємо|ють|сть|дуть)|дає|дають|дасть|дадуть|відбирає|відбирають|передасть|передає|передадуть|подарує|роздає|допоможе|допоможуть|допомагає|пропонують|пропонує|підтрим(?:ає|ує|ують)|відшкодовує|відшкодовують|повертає|виділяє|фінансу(?:є|ватиме)|співфінансує|оснастить|купує|выделяет|возмещает|предоставляет|оплачує|надаються|надається|(?:supports|helps|assists|equips|we (?:support|help|finance|fund|equip|back))(?! (?:the|a|an|its) )",
   ],
 ]);
 const possible = /^з?мож/u;
 const infinitive =
-  /(?<!\p{L})(?!освіти |участі |послуги )[\p{L}']{2,18}(?:ся|ти|тись|ись)[ ](?:[\p{L}']{3,20}[ ]){0,3}$/u;
+  /(?<!\p{L})(?!освіти |участі |послуги )[\p{L}']{2,18}(?:ся|ти|тись|ись)[ ](?:[\p{L}']{2,20}[ ]){0,3}$/u;
+/* «Мають право звернутися по допомогу центри …»: what they may do. */
+const firstAct =
+  /^[ ][\p{L}']{2,18}(?:ся|ти|тись|ись|ть)(?:[ ](?:заявк|заяв|участь|документ|проє?кт)\p{L}{1,3})?(?=[ ])/u;
+const applying =
+  /^[ ](?:пода|отрим|одерж|взят|брат|скорист|зверн|долуч|претенд|надісла|заповн|получ|приня|участв|обрат|воспольз)/u;
 const rights = words("мають право|має право|можуть|може|запрошуються|имеют право|могут|eligible|may apply|can apply");
 const stopAfter =
   /[ ](?:на(?=[ ](?!основі|територі|лінії|базі))|щоб|які|яких|яка|який|котор\p{L}{2,3}|для|задля|у межах|в межах|під час|who|which|that|to|for)[ ]|[ ](?!освіти|просвіти|інститути|депутати|кандидати|адвокати|результати)\p{L}{2,20}(?:ати|ити|іти|ути|яти|тися|ться|ать|ить)(?!\p{L})|,[ ](?:а|які|що|яким|котор\p{L}{2,3}|щоб|at least|якщо|аби)[ ]|[(][^)]{0,3}\d|\n/u;
@@ -107,12 +112,13 @@ const forWhom = words("для|серед");
 
 /** When nobody is invited in so many words: «Шкільні автобуси для громад», in the title and the first lines. */
 function beneficiaries(document: Document): Window[] {
-  return document.sentences.slice(0, 4).flatMap((sentence) =>
-    findAll(forWhom, document.folded, sentence.start, sentence.end).map((match) => {
-      const start = match.index + match[0].length;
-      return { start, end: Math.min(sentence.end, start + 32), rule: "applicant.purpose" };
-    }),
-  );
+  const { folded, sentences } = document;
+  const last = sentences[Math.min(3, sentences.length - 1)];
+  return findAll(forWhom, folded, 0, last?.end ?? 0).map((match) => {
+    const start = match.index + match[0].length;
+    const sentence = sentences[sentenceAt(sentences, start)];
+    return { start, end: Math.min(sentence?.end ?? start, start + 32), rule: "applicant.purpose" };
+  });
 }
 
 function windowsOf(document: Document, nouns: readonly Noun[]): Window[] {
@@ -123,9 +129,9 @@ function windowsOf(document: Document, nouns: readonly Noun[]): Window[] {
     // A label may stand above the names; every other rule needs them in its own sentence.
     if (!naming.has(index) && !naming.has(index + 1)) return;
     const label = find(labels, folded, sentence.start, sentence.end);
-    if (label) windows.push(labelWindow(document, sentence, index, label.index + label[0].length));
+    if (label) windows.push(labelWindow(document, nouns, index, label.index + label[0].length));
     else if (folded.charAt(sentence.end - 1) === ":" && within(rights, folded, sentence.start, sentence.end)) {
-      windows.push(listWindow(document, index));
+      windows.push(listWindow(document, nouns, index));
     }
     if (naming.has(index)) windows.push(...sentenceWindows(document, nouns, index, label !== undefined));
   });
@@ -145,9 +151,16 @@ function sentenceWindows(document: Document, nouns: readonly Noun[], index: numb
       // «Заявку подати можуть громади», but «заклади освіти можуть подати».
       const inverted = infinitive.test(folded.slice(Math.max(sentence.start, start - 75), start));
       if (inverted) return [behind("applicant.verb")];
-      return kind === "subject" ? [before()] : [];
+      if (kind !== "subject") return [];
     }
-    if (kind === "subject") return [before()];
+    // «Мають право звернутися центри …»: nothing stands before the verb.
+    if (kind === "subject") {
+      const window = before();
+      const act = firstAct.exec(folded.slice(end, Math.min(sentence.end, end + 60)));
+      const inverted = act ? applying.test(act[0]) : start - sentence.start < 3;
+      if (!inverted || nounsIn(document, nouns, window).length > 0) return [window];
+      return [objectWindow(folded, sentence, end + (act?.[0].length ?? 0), "applicant.verb")];
+    }
     if (kind === "both") return [before(), behind("applicant.verb")];
     // «організацій, що надають послуги мешканцям»: a relative clause tells what they do, not what they get.
     if (/(?:що|які|яка|який|котор\p{L}{2}) $/u.test(folded.slice(Math.max(sentence.start, start - 8), start)))
@@ -186,28 +199,41 @@ function namingSentences(document: Document, nouns: readonly Noun[]): Set<number
 }
 
 /** To the end of the line, or of the next line when the label stands alone; in one-line headers to the next label. */
-function labelWindow(document: Document, sentence: Span, index: number, start: number): Window {
+function labelWindow(document: Document, nouns: readonly Noun[], index: number, start: number): Window {
+  const sentence = document.sentences[index];
+  if (!sentence) return { start, end: start, rule: "applicant.label" };
   const { folded } = document;
   const rest = folded.slice(start, sentence.end);
-  if (rest.trim().length < 3) return listWindow(document, index);
+  if (rest.trim().length < 3) return listWindow(document, nouns, index);
   const other = /[\p{L}]{2,20}:[ ]/u.exec(rest);
   return { start, end: start + Math.min(rest.length, other?.index ?? rest.length), rule: "applicant.label" };
 }
 
-const item = /^(?:[•▪▫◦✔✅➡*·-]|\d{1,2}[.)]|\p{Ll})/u;
+/* A sign, a number or a small letter opens an item of a list: «– …», «✔️ …», «2) …», «б) …». */
+const item = /^(?:[^\p{L}\d\s"«“„(]|\d{1,2}[.)]|\p{L}\)|\p{Ll})/u;
 
 /** The line below a label, or all items of the list below it. */
-function listWindow(document: Document, index: number): Window {
-  const { sentences, text } = document;
-  const first = sentences[index + 1];
+function listWindow(document: Document, nouns: readonly Noun[], index: number): Window {
+  const first = document.sentences[index + 1];
   if (!first) return { start: 0, end: 0, rule: "applicant.label" };
   let last = index + 1;
-  while (last - index < 12 && isItem(text, sentences[last]) && isItem(text, sentences[last + 1])) last += 1;
-  return { start: first.start, end: sentences[last]?.end ?? first.end, rule: "applicant.label" };
+  while (last - index < 12 && continues(document, nouns, last)) last += 1;
+  return { start: first.start, end: document.sentences[last]?.end ?? first.end, rule: "applicant.label" };
 }
 
-function isItem(text: string, sentence: Span | undefined): boolean {
-  return sentence !== undefined && item.test(text.slice(sentence.start, sentence.start + 4));
+/** Whether the sentence behind `last` belongs to the same list: marked items, or lines that each open with a name. */
+function continues(document: Document, nouns: readonly Noun[], last: number): boolean {
+  const { sentences, text } = document;
+  const [here, next] = [sentences[last], sentences[last + 1]];
+  if (!here || !next) return false;
+  if (item.test(text.slice(here.start, here.start + 4)) && item.test(text.slice(next.start, next.start + 4)))
+    return true;
+  if (text.slice(here.end, next.start) !== "\n") return false;
+  return (
+    [here, next].every((line) =>
+      nouns.some((noun) => noun.start >= line.start && noun.start - line.start <= 16 && noun.end <= line.end),
+    ) && !text.slice(next.start, next.end).includes(": ")
+  );
 }
 
 /** Before a verb: from the last full clause on, without what follows «з», «у» … */
@@ -231,7 +257,7 @@ function nounsIn(document: Document, all: readonly Noun[], window: Window): Noun
     // «школи громад», «комунальні підприємства громади»: the second noun is an attribute.
     if (previous && noun.start - previous.end === 1 && noun.kind[0] !== previous.kind[0]) return false;
     const lead = folded.slice(Math.max(window.start, noun.start - 32), noun.start);
-    return !/(?:^|[ (])(?:мешканц\p{L}{1,3}|для дітей|голов\p{L}|представник\p{L}{0,3}|договір з|за погодженням із|за підписом|рішення|відділ\p{L}{0,2}|управління|міських|бюджет\p{L}{0,2}|при|спільно з|разом із фондом|життя|розвитку|крім|окрім|except|потреб)[ ]$/u.test(
+    return !/(?:^|[ (])(?:через|through|власник\p{L}?|засновник\p{L}?|учредител\p{L}|мешканц\p{L}{1,3}|для дітей|голов\p{L}|представник\p{L}{0,3}|договір з|за погодженням із|за підписом|рішення|відділ\p{L}{0,2}|управління|міських|бюджет\p{L}{0,2}|при|спільно з|разом із фондом|життя|розвитку|крім|окрім|except|потреб)[ ]$/u.test(
       lead,
     );
   });

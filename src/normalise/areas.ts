@@ -195,7 +195,6 @@ const hosting = words(
 
 function territories(document: Document): Area[] {
   const { folded } = document;
-  if (!/прифронт|деокуп|гірськ|front-?line|occupied|mountain|liberated|звільнен/u.test(folded)) return [];
   return flags.flatMap(([zone, regex]) => {
     for (const match of findAll(regex, folded)) {
       const end = match.index + match[0].length;

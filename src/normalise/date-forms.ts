@@ -3,7 +3,8 @@
  * листопада». Each is read as it stands; years, ranges and times are in dates.ts.
  */
 import { daysIn, monthOf } from "./months.ts";
-import { find, findAll, words } from "./words.ts";
+import { isLetterCode } from "./word-starts.ts";
+import { findAll, words } from "./words.ts";
 
 export interface DateContext {
   /** How the source prints 03.04.2026. */
@@ -31,43 +32,35 @@ const dayMonth = new RegExp(
 );
 const numeric = /(?<a>\d{1,4})(?<sep>[./-])(?<b>\d{1,2})\k<sep>(?<c>\d{4}|\d{2})(?![\d])(?![./-]\d)/uy;
 const short = /(?<a>\d{2})\.(?<b>\d{2})(?![\d%])(?!\.\d)(?![ ]?(?:млн|тис|млрд|грн|га|м|км|год|%))/uy;
-const monthFirst =
-  /(?<!\p{L})(?<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,?[ ](?<day>\d{1,2})(?:st|nd|rd|th)?(?!\d)(?:[ ]?-[ ]?(?<last>\d{1,2})(?!\d))?(?:,?[ ](?<year>20\d{2})(?!\d))?/gu;
+const monthFirst = words(
+  "(?<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.?,?[ ](?<day>\\d{1,2})(?:st|nd|rd|th)?(?!\\d)(?:[ ]?-[ ]?(?<last>\\d{1,2})(?!\\d))?(?:,?[ ](?<year>20\\d{2})(?!\\d))?",
+);
 /* «до першого листопада», «двадцять четвертого жовтня» */
 const tens = "(?:двадцять |тридцять )?";
-const ordinal = new RegExp(
-  `(?<!\\p{L})(?<ordinal>${tens}(?:першого|другого|третього|четвертого|п'ятого|шостого|сьомого|восьмого|дев'ятого)|(?:десят|одинадцят|дванадцят|тринадцят|чотирнадцят|п'ятнадцят|шістнадцят|сімнадцят|вісімнадцят|дев'ятнадцят|двадцят|тридцят)ого)[ ](?<month>\\p{L}{3,10})(?!\\p{L})${yearTail}`,
-  "gu",
+const ordinal = words(
+  `(?<ordinal>${tens}(?:першого|другого|третього|четвертого|п'ятого|шостого|сьомого|восьмого|дев'ятого)|(?:десят|одинадцят|дванадцят|тринадцят|чотирнадцят|п'ятнадцят|шістнадцят|сімнадцят|вісімнадцят|дев'ятнадцят|двадцят|тридцят)ого)[ ](?<month>\\p{L}{3,10})(?!\\p{L})${yearTail}`,
 );
 const ordinals: readonly string[] =
   "першого другого третього четвертого п'ятого шостого сьомого восьмого дев'ятого десятого одинадцятого дванадцятого тринадцятого чотирнадцятого п'ятнадцятого шістнадцятого сімнадцятого вісімнадцятого дев'ятнадцятого двадцятого".split(
     " ",
   );
-const monthEnd = new RegExp(
-  `(?<!\\p{L})(?:кінця|кінець|конца|(?:the )?end of|last day of)[ ](?<month>\\p{L}{3,10})(?!\\p{L})${yearTail}`,
-  "gu",
+const monthEnd = words(
+  `(?:кінця|кінець|конца|(?:the )?end of|last day of)[ ](?<month>\\p{L}{3,10})(?!\\p{L})${yearTail}`,
 );
-const digits = /\d+/gu;
 
 /** Dates as printed in a folded text, unordered. */
 export function printedDates(folded: string, context: DateContext): PrintedDate[] {
   const raws: PrintedDate[] = [];
-  let from = 0;
-  digits.lastIndex = 0;
-  for (let match = digits.exec(folded); match; match = digits.exec(folded)) {
-    const at = match.index;
-    if (match[0].length > 4 || at < from) continue;
-    const raw = readAt(folded, at, match[0].length, context);
-    if (!raw) continue;
-    raws.push(raw);
-    from = raw.end;
-    digits.lastIndex = Math.max(digits.lastIndex, raw.end);
+  for (let at = 0; at < folded.length; at += 1) {
+    if (!isDigit(folded.charCodeAt(at))) continue;
+    const end = endOfDigits(folded, at);
+    const raw = end - at <= 4 ? readAt(folded, at, end - at, context) : undefined;
+    if (raw) raws.push(raw);
+    at = Math.max(end, raw?.end ?? 0) - 1;
   }
-  if (/[a-z]{3}/u.test(folded)) {
-    for (const match of findAll(monthFirst, folded)) raws.push(...monthFirstRaw(match));
-  }
-  if (find(endWords, folded)) for (const match of findAll(monthEnd, folded)) raws.push(...monthEndRaw(match, context));
-  if (folded.includes("ого ")) for (const match of findAll(ordinal, folded)) raws.push(...ordinalRaw(match, context));
+  for (const match of findAll(monthFirst, folded)) raws.push(...monthFirstRaw(match));
+  for (const match of findAll(monthEnd, folded)) raws.push(...monthEndRaw(match, context));
+  for (const match of findAll(ordinal, folded)) raws.push(...ordinalRaw(match, context));
   return raws;
 }
 
@@ -81,13 +74,21 @@ function ordinalRaw(match: RegExpExecArray, context: DateContext): PrintedDate[]
   return [{ day, month, ...(year && { year }), start: match.index, end: match.index + match[0].length }];
 }
 
-const endWords = words("кінця|кінець|конца|end of|last day of");
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+function endOfDigits(folded: string, start: number): number {
+  let end = start;
+  while (end < folded.length && isDigit(folded.charCodeAt(end))) end += 1;
+  return end;
+}
 
 function readAt(folded: string, at: number, length: number, context: DateContext): PrintedDate | undefined {
   const previous = folded.charAt(at - 1);
-  if (/[\p{L}№#]/u.test(previous)) return undefined;
+  if (previous === "№" || previous === "#" || isLetterCode(previous.charCodeAt(0))) return undefined;
   // The tail of a time or of a number, «09:30», «1.250»; but «09:30-31.01» starts anew at the 31.
-  if (/[.,:/]/u.test(previous) && /\d/u.test(folded.charAt(at - 2))) return undefined;
+  if (".,:/".includes(previous) && isDigit(folded.charCodeAt(at - 2))) return undefined;
   numeric.lastIndex = at;
   const full = numeric.exec(folded);
   if (full?.groups) return numericRaw(full, at, context);

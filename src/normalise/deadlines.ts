@@ -9,7 +9,7 @@ import { type Candidate, DeadlineCandidates } from "./deadline-candidates.ts";
 import type { Document } from "./sentences.ts";
 import { quoteAt } from "./text.ts";
 import { zoneIn } from "./time.ts";
-import { words } from "./words.ts";
+import { findAll, words } from "./words.ts";
 
 /** A closing date read from prose, in the terms of the text. */
 export interface DeadlineRead {
@@ -90,7 +90,7 @@ function wordsBefore(document: Document, candidate: Candidate): string {
 }
 
 function stageOf(document: Document, candidate: Candidate): number | undefined {
-  const match = [...wordsBefore(document, candidate).matchAll(stagePattern)].at(-1);
+  const match = findAll(stagePattern, wordsBefore(document, candidate)).at(-1);
   if (!match) return undefined;
   const text = match[0];
   if (/^(?:повн|full|бізнес)/u.test(text) || /друг|second|2|ii(?!i)/u.test(text)) return 2;
@@ -102,7 +102,7 @@ function deadlineOf(document: Document, candidate: Candidate): DeadlineRead {
   const { found, sentence, rule } = candidate;
   const before = wordsBefore(document, candidate);
   const stage = stageOf(document, candidate);
-  const track = [...before.matchAll(trackPattern)].at(-1);
+  const track = findAll(trackPattern, before).at(-1);
   const zone =
     found.time && (found.time.zone ?? zoneIn(document.folded.slice(found.end, Math.min(sentence.end, found.end + 40))));
   const start = Math.max(sentence.start, found.start - 80);

@@ -15,7 +15,7 @@ const signs: readonly (readonly [DocumentType, RegExp])[] = [
 ];
 
 /** Type of a document by its title, else by the name of its file. */
-export function documentType({ url, title }: { readonly url: string; readonly title: string }): DocumentType {
+function documentType({ url, title }: { readonly url: string; readonly title: string }): DocumentType {
   const file = decodeURIComponentOr(new URL(url).pathname.split("/").at(-1) ?? "").replaceAll(/[-_]/gu, " ");
   for (const text of [title, file]) {
     const folded = text.toLowerCase();

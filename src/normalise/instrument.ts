@@ -6,14 +6,15 @@ import type { Instrument, Read } from "../model.ts";
 import { lexicon } from "./lexicon.ts";
 import type { Document } from "./sentences.ts";
 import { quoteAt } from "./text.ts";
-import { find, words } from "./words.ts";
+import { find, within, words } from "./words.ts";
 
 const grant = words(
   "грант~|ґрант~|мінігрант~|мікрогрант~|субгрант~|міні-грант~|мини-грант~|субвенці~|grants?|sub-?grants?|lump[- ]sums?",
 );
 
-const invitesProposals =
-  /(?<![a-z])(?:proposals?|consorti(?:um|a)|actions?|topic|expected outcomes?|scope:|objective:)(?![a-z])/u;
+const invitesProposals = words(
+  "proposals?|consorti(?:um|a)|actions?|topic|expected outcomes?|scope(?=:)|objective(?=:)",
+);
 /* «Пакет поєднує кредит до 3 млн євро та грант»: neither a loan nor a grant. */
 const mixing = words("поєдну~|комбін~|змішан~ фінансуванн~|blend~ (?:finance|of)");
 const signs = lexicon([
@@ -77,12 +78,8 @@ export function readInstrument(document: Document, paid: boolean): Read<Instrume
   const top = folded.length > 1_500 ? titleEnd + 400 : folded.length;
   // A programme that invites proposals pays for projects, whatever the projects are about: then
   // only the title, or the preparation of a later proposal, says otherwise.
-  const inviting = invitesProposals.test(folded);
-  const all = signs(folded, 0, top);
-  // Money and proposals may be spoken of further below.
-  if (top < folded.length && !all.some(({ kind }) => kind === "money" || kind === "proposals")) {
-    all.push(...signs(folded, top));
-  }
+  const inviting = within(invitesProposals, folded);
+  const all = signs(folded);
   for (const sign of all) {
     const words = folded.slice(sign.start, sign.end);
     const general =

@@ -1,8 +1,9 @@
 /* Language of a text, by its letters: і, ї, є, ґ are Ukrainian; ы, э, ё, ъ are Russian. */
 import type { Language } from "../model.ts";
+import { isLetterCode } from "./word-starts.ts";
 
-const englishWords = /(?<!\p{L})(?:the|and|of|for|to|in|with|is|are|by|from)(?!\p{L})/gu;
-const wordsOf = /\p{L}{2,}/gu;
+const englishWords = new Set("the and of for to in with is are by from".split(" "));
+const longestSmall = 4;
 
 /** Tells Ukrainian, Russian and English apart; `other` for a text in anything else. Looks at 2,500 characters. */
 export function languageOf(folded: string): Language {
@@ -28,9 +29,23 @@ export function languageOf(folded: string): Language {
     if (ukrainian === 0 && russian === 0) return cyrillic > 0 ? "uk" : "other";
     return ukrainian >= russian ? "uk" : "ru";
   }
-  const english = text.match(englishWords)?.length ?? 0;
-  const all = text.match(wordsOf)?.length ?? 0;
+  const { all, english } = wordsIn(text);
   // Titles of two or three words have no articles: letters outside a–z decide then.
   if (all < 12) return english === 0 && /(?![a-z])\p{L}/u.test(text) ? "other" : "en";
   return english / all > 0.06 ? "en" : "other";
+}
+
+/** How many words of two letters and more there are, and how many of them are small English ones. */
+function wordsIn(text: string): { readonly all: number; readonly english: number } {
+  let all = 0;
+  let english = 0;
+  let start = 0;
+  for (let at = 0; at <= text.length; at += 1) {
+    if (at < text.length && isLetterCode(text.charCodeAt(at))) continue;
+    const length = at - start;
+    if (length >= 2) all += 1;
+    if (length >= 2 && length <= longestSmall && englishWords.has(text.slice(start, at))) english += 1;
+    start = at + 1;
+  }
+  return { all, english };
 }

@@ -1,9 +1,10 @@
 /*
  * Many phrases searched in one walk. A single pattern of two hundred alternatives would try them
  * all at every letter; here each word of the text meets only the alternatives that begin with its
- * first letter. The notation is that of words.ts.
+ * first letters. The notation is that of words.ts.
  */
-import { pattern } from "./words.ts";
+import { firstKeysOf, isWordCode, KeySet, keyAt, wordStartsOf, worthKeeping } from "./word-starts.ts";
+import { pattern, wordEnd } from "./words.ts";
 
 export interface Phrase<Kind> {
   readonly kind: Kind;
@@ -17,51 +18,9 @@ type Lexicon<Kind> = (text: string, start?: number, end?: number) => Phrase<Kind
 /** Most phrases returned: a text with more is a register, not a call. */
 const most = 300;
 
-/**
- * Makes a lexicon. Entries and alternatives are tried in the order given, so longer phrases stand
- * before the shorter ones they begin with. Sources must not capture.
- */
-export function lexicon<const Kind>(entries: readonly (readonly [Kind, string])[]): Lexicon<Kind> {
-  const alternatives = entries.flatMap(([, source], entry) =>
-    splitAlternatives(source).map((text) => ({ entry, text, first: firstLetters(text) })),
-  );
-  const letters = new Set(alternatives.flatMap(({ first }) => [...(first ?? "")]));
-  const matcherOf = (letter?: string): Matcher<Kind> | undefined => {
-    const usable = alternatives.filter(
-      ({ first }) => first === undefined || (letter !== undefined && first.includes(letter)),
-    );
-    // One group an entry, and no group that cannot match: each costs time at every word.
-    const used = entries.flatMap(([kind], entry) => {
-      const own = usable.filter((one) => one.entry === entry).map((one) => pattern(one.text));
-      return own.length > 0 ? [{ kind, source: `(${own.join("|")})` }] : [];
-    });
-    if (used.length === 0) return undefined;
-    const regex = new RegExp(`(?:${used.map(({ source }) => source).join("|")})(?!\\p{L})`, "uy");
-    return { regex, kinds: used.map(({ kind }) => kind) };
-  };
-  const byLetter = new Map([...letters].map((letter) => [letter.charCodeAt(0), matcherOf(letter)]));
-  const other = matcherOf();
-  return (text, start = 0, end = text.length) => {
-    const part = start === 0 && end === text.length ? text : text.slice(start, end);
-    const found: Phrase<Kind>[] = [];
-    let inWord = false;
-    for (let at = 0; at < part.length && found.length < most; at += 1) {
-      const code = part.charCodeAt(at);
-      const begins = !inWord;
-      inWord = isWord(code);
-      const matcher = begins ? (byLetter.get(code) ?? other) : undefined;
-      if (!matcher) continue;
-      matcher.regex.lastIndex = at;
-      const match = matcher.regex.exec(part);
-      if (!match || match[0].length === 0) continue;
-      const group = match.findIndex((words, index) => index > 0 && words !== undefined);
-      const kind = matcher.kinds[group - 1];
-      if (kind !== undefined) found.push({ kind, start: start + at, end: start + at + match[0].length });
-      at += match[0].length - 1;
-      inWord = isWord(part.charCodeAt(at));
-    }
-    return found;
-  };
+interface Alternative {
+  readonly entry: number;
+  readonly source: string;
 }
 
 interface Matcher<Kind> {
@@ -70,11 +29,115 @@ interface Matcher<Kind> {
   readonly kinds: readonly Kind[];
 }
 
-const wordLetter = /[\p{L}\d]/u;
-const table = Uint8Array.from({ length: 0x530 }, (_, code) => (wordLetter.test(String.fromCharCode(code)) ? 1 : 0));
+/**
+ * Makes a lexicon. Entries and alternatives are tried in the order given, so longer phrases stand
+ * before the shorter ones they begin with. Sources must not capture.
+ */
+export function lexicon<const Kind>(entries: readonly (readonly [Kind, string])[]): Lexicon<Kind> {
+  let made: Matchers<Kind> | undefined;
+  return (text, start = 0, end = text.length) => {
+    made ??= new Matchers(entries);
+    return made.search(start === 0 && end === text.length ? text : text.slice(start, end), start);
+  };
+}
 
-function isWord(code: number): boolean {
-  return code < table.length ? table[code] === 1 : wordLetter.test(String.fromCharCode(code));
+/** The patterns of one lexicon: for each beginning of a word one with the phrases that can begin so. */
+class Matchers<Kind> {
+  private readonly entries: readonly (readonly [Kind, string])[];
+  /** By key of a word; those that can begin with a sign or with any letter are under all keys. */
+  private readonly byKey = new Map<number, Alternative[]>();
+  private readonly anywhere: Alternative[] = [];
+  /** Made when first needed. */
+  private readonly matchers = new Map<number, Matcher<Kind>>();
+  private readonly filter: KeySet;
+  private readonly other: Matcher<Kind> | undefined;
+
+  constructor(entries: readonly (readonly [Kind, string])[]) {
+    this.entries = entries;
+    for (const [entry, [, notation]] of entries.entries()) {
+      for (const source of splitAlternatives(notation).map(pattern)) this.file({ entry, source });
+    }
+    this.other = this.matcherOf(this.anywhere);
+    this.filter = new KeySet(this.byKey.keys());
+  }
+
+  private file(alternative: Alternative): void {
+    const first = firstKeysOf(alternative.source);
+    if (first === undefined) {
+      this.anywhere.push(alternative);
+      for (const list of this.byKey.values()) list.push(alternative);
+    }
+    for (const key of first ?? []) {
+      const list = this.byKey.get(key);
+      if (list) list.push(alternative);
+      else this.byKey.set(key, [...this.anywhere, alternative]);
+    }
+  }
+
+  private matcherOf(usable: readonly Alternative[]): Matcher<Kind> | undefined {
+    // One group an entry, and no group that cannot match: each costs time at every word.
+    const used = this.entries.flatMap(([kind], entry) => {
+      const own = usable.filter((one) => one.entry === entry).map((one) => one.source);
+      return own.length > 0 ? [{ kind, source: `(${own.join("|")})` }] : [];
+    });
+    if (used.length === 0) return undefined;
+    const regex = new RegExp(`(?:${used.map(({ source }) => source).join("|")})${wordEnd}`, "y");
+    return { regex, kinds: used.map(({ kind }) => kind) };
+  }
+
+  /** For a word with this key. */
+  private matcherFor(key: number): Matcher<Kind> | undefined {
+    if (!this.filter.has(key)) return this.other;
+    const known = this.matchers.get(key);
+    if (known) return known;
+    const matcher = this.matcherOf(this.byKey.get(key) ?? []);
+    if (matcher) this.matchers.set(key, matcher);
+    return matcher;
+  }
+
+  search(part: string, offset: number): Phrase<Kind>[] {
+    const found: Phrase<Kind>[] = [];
+    let free = 0;
+    if (part.length >= worthKeeping && this.other === undefined) {
+      const { starts, keys, count } = wordStartsOf(part);
+      for (let index = 0; index < count && found.length < most; index += 1) {
+        const at = starts[index] ?? 0;
+        if (at >= free && this.filter.has(keys[index] ?? 0)) {
+          free = ask(this.matcherFor(keys[index] ?? 0), part, at, offset, found);
+        }
+      }
+      return found;
+    }
+    let inWord = false;
+    for (let at = 0; at < part.length && found.length < most; at += 1) {
+      const begins = !inWord;
+      inWord = isWordCode(part.charCodeAt(at));
+      if (begins && at >= free) {
+        free = ask(inWord ? this.matcherFor(keyAt(part, at)) : this.other, part, at, offset, found);
+      }
+    }
+    return found;
+  }
+}
+
+/** Adds the phrase that stands at `at`, if there is one, and says where the next may begin. */
+function ask<Kind>(
+  matcher: Matcher<Kind> | undefined,
+  part: string,
+  at: number,
+  offset: number,
+  found: Phrase<Kind>[],
+): number {
+  if (matcher === undefined) return at;
+  matcher.regex.lastIndex = at;
+  const match = matcher.regex.exec(part);
+  if (!match || match[0].length === 0) return at;
+  let group = 1;
+  while (group < match.length && match[group] === undefined) group += 1;
+  const kind = matcher.kinds[group - 1];
+  const end = at + match[0].length;
+  if (kind !== undefined) found.push({ kind, start: offset + at, end: offset + end });
+  return end;
 }
 
 /** Splits a source at the bars that stand outside groups and classes. */
@@ -101,43 +164,4 @@ function classEnd(source: string, at: number): number {
   let end = at + 1;
   while (end < source.length && source[end] !== "]") end += source[end] === "\\" ? 2 : 1;
   return end;
-}
-
-function groupEnd(source: string, at: number): number {
-  let depth = 0;
-  for (let end = at; end < source.length; end += 1) {
-    const sign = source[end];
-    if (sign === "\\") end += 1;
-    else if (sign === "[") end = classEnd(source, end);
-    else if (sign === "(") depth += 1;
-    else if (sign === ")" && --depth === 0) return end;
-  }
-  return source.length;
-}
-
-/** Letters a phrase can begin with; undefined = any. */
-function firstLetters(source: string): string | undefined {
-  const sign = source[0] ?? "";
-  let unit: string | undefined;
-  let length: number;
-  if (sign === "(") {
-    const end = groupEnd(source, 0);
-    length = end + 1;
-    if (/^\(\?[=!<]/u.test(source)) return firstLetters(source.slice(length));
-    const inner = splitAlternatives(source.slice(3, end)).map(firstLetters);
-    if (inner.includes(undefined)) return undefined;
-    unit = inner.join("");
-  } else if (sign === "[") {
-    length = classEnd(source, 0) + 1;
-    unit = source.slice(1, length - 1);
-    if (/[\\^-]/u.test(unit)) return undefined;
-  } else if (sign === "" || /[\\.^$~ ]/u.test(sign)) {
-    return undefined;
-  } else {
-    length = 1;
-    unit = sign;
-  }
-  if (!/^(?:\?|\*|\{0)/u.test(source.slice(length))) return unit;
-  const rest = firstLetters(source.slice(length).replace(/^(?:[?*]|\{[^}]*\})/u, ""));
-  return rest === undefined ? undefined : unit + rest;
 }

@@ -5,7 +5,7 @@
  * award; a smaller bound is printed only when the text gives one.
  */
 import type { Money, MoneyPart } from "../model.ts";
-import { lowerWords, pastWords, type SumCue, sameSum, sumCuesIn, upperWords } from "./money-words.ts";
+import { forOne, lowerWords, pastWords, potHints, type SumCue, sameSum, sumCuesIn, upperWords } from "./money-words.ts";
 import { type Document, type Span, sentenceAt } from "./sentences.ts";
 import { findSums, type SumFound } from "./sums.ts";
 import { quoteAt } from "./text.ts";
@@ -20,17 +20,20 @@ interface Judged {
   readonly quote: string;
   /** One of several sizes or prizes that are named in order. */
   readonly sized: boolean;
+  readonly clause: Span;
+  /** Said to be for one project or applicant. */
+  readonly one: boolean;
 }
 
 /** Reads the sums of a text into pot, smallest and largest award, own share. */
 export function readMoney(document: Document): Money[] {
-  return pick(judgeAll(document), "award");
+  return pick(document, judgeAll(document), "award");
 }
 
 /** Reads a label value that is about the award («Сума: 25 000 – 60 000 EUR») or about the pot. */
 export function readMoneyLabel(document: Document, part: "award" | "budget"): Money[] {
   const judged = judgeAll(document).map((one) => ({ ...one, part: one.part === "bare" ? part : one.part }));
-  return pick(judged, part);
+  return pick(document, judged, part);
 }
 
 function judgeAll(document: Document): Judged[] {
@@ -48,7 +51,8 @@ function judge(document: Document, sums: readonly SumFound[], sum: SumFound, ind
   const clause = clauseOf(folded, sentence, sum);
   const lead = folded.slice(Math.max(from, sum.start - 90), sum.start);
   const bound = boundOf(lead, sum);
-  const role = roleOf(folded, from, to, clause, sum, bound);
+  const cues = cuesAround(folded, from, to, clause, sum);
+  const role = roleOf(folded, from, clause, sum, bound, cues);
   if (role === "skip" || isPast(folded, sentence, clause, role, bound)) return undefined;
   const quote = quoteAt(document, Math.max(clause.start, sum.start - 90), Math.min(clause.end, sum.end + 60));
   return {
@@ -56,8 +60,18 @@ function judge(document: Document, sums: readonly SumFound[], sum: SumFound, ind
     part: role,
     bound,
     quote,
-    sized: sizeLead.test(folded.slice(Math.max(from, sum.start - 40), sum.start)),
+    sized: isSized(folded, from, sum),
+    clause,
+    one: cues.single || cues.unit?.kind === "award" || perUnit(folded, cues.before, from),
   };
+}
+
+/** «Малі гранти до 5 тис. євро», «до 500 тис. грн для ФОП»: one of several sizes when there are more of them. */
+function isSized(folded: string, from: number, sum: SumFound): boolean {
+  const lead = folded.slice(Math.max(from, sum.start - 40), sum.start);
+  return (
+    sizeLead.test(lead) || kindLead.test(lead) || /^[ ](?:для|for)[ ]\p{L}/u.test(folded.slice(sum.end, sum.end + 6))
+  );
 }
 
 /**
@@ -94,24 +108,46 @@ function clauseOf(folded: string, sentence: Span, sum: SumFound): Span {
   };
 }
 
+interface Cues {
+  readonly before: readonly SumCue[];
+  readonly behind: readonly SumCue[];
+  /** «… на один проєкт» right behind the sum. */
+  readonly unit: SumCue | undefined;
+  /** The clause says whose one it is: «кожен заявник», "each start-up". */
+  readonly single: boolean;
+}
+
+function cuesAround(folded: string, from: number, to: number, clause: Span, sum: SumFound): Cues {
+  const before = sumCuesIn(folded, Math.max(from, sum.start - 140), sum.start);
+  const behind = sumCuesIn(folded, sum.end, Math.min(to, sum.end + 90));
+  const single =
+    (behind.length > 0 || before.length > 0) &&
+    within(forOne, folded, Math.max(from, clause.start), Math.min(clause.end, to, sum.end + 60));
+  return { before, behind, unit: behind.find((cue) => isUnit(folded, sum.end, cue)), single };
+}
+
 function roleOf(
   folded: string,
   from: number,
-  to: number,
   clause: Span,
   sum: SumFound,
   bound: Bound,
+  { before, behind, unit, single }: Cues,
 ): Judged["part"] | "skip" {
-  const before = sumCuesIn(folded, Math.max(from, sum.start - 140), sum.start);
-  const behind = sumCuesIn(folded, sum.end, Math.min(to, sum.end + 90));
-  const unit = behind.find((cue) => isUnit(folded, sum.end, cue));
   if (unit) return unit.kind === "own" ? "own-share" : unit.kind;
+  const tail = folded.slice(sum.end, sum.end + 40);
+  const called = before.at(-1)?.kind === "award" && (before.at(-1)?.start ?? 0) >= clause.start;
+  // "Grants of up to €20,000 are available" is no pot.
+  const sized = called && bound !== "fixed";
+  if (!single && ((!sized && wholeBehind.test(tail)) || (!called && perhapsWhole.test(tail)))) return "budget";
+  // «Внести не менше 10 тис. грн власних коштів».
+  if (behind[0]?.kind === "own" && folded.slice(sum.end, behind[0].start) === " ") return "own-share";
   if (
-    /^[ ](?:(?:is |are |will be )?available|in total|(?:call|envelope)(?!\p{L}))/u.test(
-      folded.slice(sum.end, sum.end + 20),
+    /^[ ]?(?:\/|за |на |per )(?:1 )?(?:га|гектар|голову|тонну|hectare|head|м2|кв|квт)(?!\p{L})/u.test(
+      folded.slice(sum.end, sum.end + 16),
     )
   )
-    return "budget";
+    return "skip";
   if (forOthers(folded, from, sum)) return "skip";
   const last = before.at(-1);
   if (before.some((cue) => cue.kind === "skip" && cue.start >= clause.start)) return "skip";
@@ -121,9 +157,9 @@ function roleOf(
   const main = before.findLast((cue) => cue.kind !== "award" && cue.start >= clause.start);
   if (main?.kind === "own")
     return last && last.kind === "award" && last.start > main.start + 40 ? "award" : "own-share";
-  if (main?.kind === "budget" && isPot(folded, before, main, bound)) return "budget";
+  if (main?.kind === "budget" && !single && isPot(folded, before, main, bound)) return "budget";
   if (last?.kind === "own") return "bare";
-  if (last?.kind === "budget" && main === undefined) return "budget";
+  if (last?.kind === "budget" && main === undefined && !single) return "budget";
   if (
     last ||
     bound === "range" ||
@@ -134,9 +170,17 @@ function roleOf(
   return behind[0]?.kind === "award" && behind[0].start - sum.end < 30 ? "award" : "bare";
 }
 
+/* "EUR 2 million is available", "a EUR 5 million call". */
+const wholeBehind = /^[ ](?:(?:is |are |will be )?available|in total|(?:call|envelope)(?!\p{L}))/u;
+/* "A EUR 5 million programme", "EUR 3 million is set aside": unless the sum was called a grant before. */
+const perhapsWhole =
+  /^[ ](?:(?:is |are |will be |has been |have been )?(?:made available|allocated|earmarked|reserved|set aside)|in all(?!\p{L})|altogether|(?:programme|program|scheme|facility|pot)(?!\p{L})|from the (?:union|eu|state) budget|for the (?:whole|entire) |(?:державної |освітньої |цільової )?субвенції(?!\p{L})|(?:to be |will be )?(?:shared|split|divided|distributed) |for \d{1,3} (?:projects|grants|towns)|(?:буде )?(?:розподіл|розділ|поділ)\p{L}{2,6}(?!\p{L})|на \d{1,3} (?:проєкт|проект|грант|громад|заклад)\p{L}{1,3}|на (?:весь|увесь|всю|усю) (?:конкурс|програму)|на всех|на все (?!ще))/u;
+
 /* «перша премія – …, друга – …», "Category 1: …", «Лот 2: …»: one of several sizes. */
 const sizeLead =
   /(?:перш|друг|трет|четверт|i{1,3}|[1-4]|first|second|third|fourth|перв)(?:-?\p{L}{1,3})?(?:[ ](?:премія|премії|місце|місця|нагорода|приз|prize|place|award|премия|место))?[ ]?(?:[:-]|по|of)?[ ]{1,2}$|(?:категорі|лот|lot|category|strand|track|трек|номінаці|напрям)\p{L}{0,3}[ ]?(?:№[ ]?)?\d{0,2}[ ]?[:-][^.;\d]{0,30}$/u;
+const kindLead =
+  /(?<!\p{L})(?:мал|велик|середн|міні|мікро|мини|микро|больш|стандартн|small|large|medium|mini|micro|standard|big|seed)\p{L}{0,3}[ -]?(?:гр[аа]нт|проє?кт|grant|project)\p{L}{0,3}[^.;\d]{0,30}$/u;
 const thirdParties = /(?:third[- ]part(?:y|ies)|sub-?grantees|третім сторонам|третіх сторін)/u;
 const ofProject =
   /(?<!\p{L})(?:scope:|expected outcomes?|the action|proposals? (?:may|should|must|will|can)|actions? (?:may|should|must|will|can))/u;
@@ -161,12 +205,22 @@ function isUnit(folded: string, from: number, cue: SumCue): boolean {
 
 /** «Передбачено 8,5 млн гривень» is the pot, «на об'єкт передбачено до 48 млн» is not. */
 function isPot(folded: string, before: readonly SumCue[], main: SumCue, bound: Bound): boolean {
-  const weak = /^(?:передбачено|виділ|розподіл|спрям)/u.test(folded.slice(main.start, main.end));
+  const weak = /^(?:передбач|виділ|розподіл|спрям|закла|скер)/u.test(folded.slice(main.start, main.end));
   // A pot is one sum: «Бюджет: 100–300 тис. грн» is about a project.
-  const bare = /^(?:бюджет|budget)$/u.test(folded.slice(main.start, main.end));
+  const bare = /^(?:бюджет|budget(?: is)?|(?:громадськ\p{L}{1,4} )?бюджет\p{L}{0,3}(?: участі)?)$/u.test(
+    folded.slice(main.start, main.end),
+  );
   if (bound === "range" || (bare && bound !== "fixed")) return false;
-  if (weak) return bound === "fixed" && before.at(-1) === main && !perUnit(folded, before, 0);
+  if (weak)
+    return bound !== "upper" && (before.at(-1) === main || onGrants(folded, main)) && !perUnit(folded, before, 0);
   return !perUnit(folded, before, main.end);
+}
+
+/** «Виділено на гранти …», «передбачено на підтримку проєктів …»: not for one of them. */
+function onGrants(folded: string, main: SumCue): boolean {
+  return /^[ ](?:на|для)[ ](?:міні|мікро)?(?:гранти|грантів|підтримку|фінансування|проєкти|премії)(?!\p{L})/u.test(
+    folded.slice(main.end, main.end + 30),
+  );
 }
 
 function perUnit(folded: string, cues: readonly SumCue[], from: number): boolean {
@@ -182,13 +236,13 @@ function perUnit(folded: string, cues: readonly SumCue[], from: number): boolean
 
 function isPast(folded: string, sentence: Span, clause: Span, role: Judged["part"], bound: Bound): boolean {
   if (within(pastWords, folded, clause.start, clause.end)) return true;
-  const said = role !== "bare" && bound !== "fixed";
+  const said = role === "budget" || (role !== "bare" && bound !== "fixed");
   return !said && within(pastWords, folded, sentence.start, sentence.end);
 }
 
-function pick(judged: readonly Judged[], main: "award" | "budget"): Money[] {
+function pick(document: Document, judged: readonly Judged[], main: "award" | "budget"): Money[] {
   const money: Money[] = [];
-  const budget = judged.find((one) => one.part === "budget");
+  const budget = judged.find((one) => one.part === "budget") ?? potAmong(document.folded, judged);
   const explicit = judged.filter((one) => one.part === "award");
   const bare = judged.filter((one) => one.part === "bare");
   let awards = explicit.length > 0 ? explicit : main === "award" ? bare : [];
@@ -196,6 +250,7 @@ function pick(judged: readonly Judged[], main: "award" | "budget"): Money[] {
   awards = awards.filter(
     (one) =>
       one.sum.currency === currency &&
+      one !== budget &&
       !(budget && budget.sum.currency === currency && one.sum.amount > budget.sum.amount),
   );
   const top = best(
@@ -209,6 +264,28 @@ function pick(judged: readonly Judged[], main: "award" | "budget"): Money[] {
   const own = judged.find((one) => one.part === "own-share");
   if (own) money.push(moneyOf(own, own.sum.from ?? own.sum.amount, "own-share", "own"));
   return money;
+}
+
+/**
+ * «Уряд дає 800 млн гривень. Один заклад отримає до 2 млн»: a sum many times what one applicant gets,
+ * in a clause about a programme or a funder, is the pot though no word calls it so.
+ */
+function potAmong(folded: string, judged: readonly Judged[]): Judged | undefined {
+  const awards = judged.filter((one) => one.part === "award");
+  const named = awards.filter((one) => one.one);
+  const top = best(named.length > 0 ? named : awards.filter((one) => one.bound !== "fixed"), (one) => one.sum.amount);
+  if (!top) return undefined;
+  const times = top.one ? 6 : 15;
+  return judged.find(
+    (one) =>
+      (one.part === "award" || one.part === "bare") &&
+      one.bound !== "range" &&
+      !one.one &&
+      !one.sized &&
+      one.sum.currency === top.sum.currency &&
+      one.sum.amount >= top.sum.amount * times &&
+      within(potHints, folded, one.clause.start, one.clause.end),
+  );
 }
 
 function lowest(awards: readonly Judged[], top: Judged | undefined): { of: Judged; amount: number } | undefined {

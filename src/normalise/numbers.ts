@@ -18,11 +18,168 @@ export function multiplierOf(word: string | undefined): number {
   return /^(?:мільяр|милли?ар|млрд|b|mrd)/u.test(word) ? 1_000_000_000 : 1_000_000;
 }
 
+/** Numerals before «тисяч», «мільйонів», "thousand", "million", in the forms that count things. */
+const numerals: Readonly<Record<string, number>> = {
+  пів: 0.5,
+  "пів-": 0.5,
+  пол: 0.5,
+  "half a": 0.5,
+  півтора: 1.5,
+  полтора: 1.5,
+  півтори: 1.5,
+  полторы: 1.5,
+  один: 1,
+  одна: 1,
+  одну: 1,
+  одного: 1,
+  однієї: 1,
+  одной: 1,
+  one: 1,
+  a: 1,
+  два: 2,
+  дві: 2,
+  двох: 2,
+  две: 2,
+  двух: 2,
+  two: 2,
+  три: 3,
+  трьох: 3,
+  трех: 3,
+  three: 3,
+  чотири: 4,
+  чотирьох: 4,
+  четыре: 4,
+  четырех: 4,
+  four: 4,
+  "п'ять": 5,
+  "п'яти": 5,
+  пять: 5,
+  пяти: 5,
+  five: 5,
+  шість: 6,
+  шести: 6,
+  шесть: 6,
+  six: 6,
+  сім: 7,
+  семи: 7,
+  семь: 7,
+  seven: 7,
+  вісім: 8,
+  восьми: 8,
+  восемь: 8,
+  eight: 8,
+  "дев'ять": 9,
+  "дев'яти": 9,
+  девять: 9,
+  девяти: 9,
+  nine: 9,
+  десять: 10,
+  десяти: 10,
+  ten: 10,
+  twelve: 12,
+  дванадцять: 12,
+  "п'ятнадцять": 15,
+  "п'ятнадцяти": 15,
+  пятнадцать: 15,
+  пятнадцати: 15,
+  fifteen: 15,
+  двадцять: 20,
+  двадцяти: 20,
+  двадцать: 20,
+  двадцати: 20,
+  twenty: 20,
+  тридцять: 30,
+  тридцяти: 30,
+  тридцать: 30,
+  тридцати: 30,
+  thirty: 30,
+  сорок: 40,
+  сорока: 40,
+  forty: 40,
+  "п'ятдесят": 50,
+  "п'ятдесяти": 50,
+  пятьдесят: 50,
+  пятидесяти: 50,
+  fifty: 50,
+  шістдесят: 60,
+  sixty: 60,
+  сімдесят: 70,
+  seventy: 70,
+  вісімдесят: 80,
+  eighty: 80,
+  сто: 100,
+  ста: 100,
+  "a hundred": 100,
+  "one hundred": 100,
+  двісті: 200,
+  двохсот: 200,
+  двести: 200,
+  двухсот: 200,
+  "two hundred": 200,
+  триста: 300,
+  трьохсот: 300,
+  трехсот: 300,
+  "three hundred": 300,
+  чотириста: 400,
+  четыреста: 400,
+  "п'ятсот": 500,
+  "п'ятисот": 500,
+  пятьсот: 500,
+  пятисот: 500,
+  "five hundred": 500,
+  шістсот: 600,
+  сімсот: 700,
+  вісімсот: 800,
+  "дев'ятсот": 900,
+};
+
+/** Source of a sum's number in words: «двісті п'ятдесят тисяч», «півмільйона», "half a million". */
+export const spelledSource = ((): string => {
+  const one = Object.keys(numerals)
+    .toSorted((a, b) => b.length - a.length)
+    .join("|");
+  const thousands = "тисяч(?:а|і|у)?|тысяч(?:а|и|у)?|thousand";
+  const millions = "мільйон(?:а|и|ів)?|миллион(?:а|ов)?|million";
+  const few = `(?:(?:${one})[ -]?){1,3}`;
+  return `(?:${few}(?:${millions})|мільйон(?:а|у)?|миллион(?:а)?)(?: ${few}(?:${thousands}))?|${few}(?:${thousands})`;
+})();
+
+/** Value of a number in words, as `spelledSource` finds it. */
+export function spelledValue(words: string): number {
+  const text = words.replace(/\s+/gu, " ");
+  const million = /мільйон|миллион|million/u.exec(text);
+  const thousand = /тисяч|тысяч|thousand/u.exec(text);
+  const millions = million ? (counted(text.slice(0, million.index)) || 1) * 1_000_000 : 0;
+  const from = million ? text.indexOf(" ", million.index) + 1 : 0;
+  return millions + (thousand ? counted(text.slice(from, thousand.index)) * 1_000 : 0);
+}
+
+/** Sum of the numerals of «двісті п'ятдесят»; 0 when there are none. */
+function counted(words: string): number {
+  let rest = words.trim();
+  let value = 0;
+  while (rest !== "") {
+    const name = longestNumeral(rest);
+    if (name === undefined) break;
+    value += numerals[name] ?? 0;
+    rest = rest.slice(name.length).replace(/^[ -]+/u, "");
+  }
+  return value;
+}
+
+function longestNumeral(text: string): string | undefined {
+  return Object.keys(numerals)
+    .filter((name) => text.startsWith(name))
+    .sort((a, b) => b.length - a.length)[0];
+}
+
 /**
  * Value of a printed number. With a multiplier behind it one comma or dot is a decimal sign
  * («1,234 млн»); without one, a sign before exactly three digits groups thousands («3,000 євро»).
  */
 export function numberOf(printed: string, multiplied: boolean): number {
+  const plain = Number(printed);
+  if (Number.isInteger(plain) && !printed.includes(".")) return plain;
   const text = printed.replace(/[ ']/gu, "");
   const signs = text.replace(/\d/gu, "");
   if (signs === "") return Number(text);

@@ -7,8 +7,9 @@
 import type { OwnShare, Read } from "../model.ts";
 import {
   actors,
-  anyShare,
+  advice,
   costs,
+  free,
   kinds,
   kindsOther,
   mention,
@@ -18,12 +19,11 @@ import {
   preferred,
   preferredBefore,
   shareCues,
-  shareParts,
 } from "./own-share-words.ts";
 import { type Document, type Span, sentenceAt } from "./sentences.ts";
 import { type ShareFigure, shareFigures } from "./share-figures.ts";
 import { quoteAt } from "./text.ts";
-import { find, hasAny, within } from "./words.ts";
+import { find, within } from "./words.ts";
 
 interface Share {
   readonly percent: number;
@@ -35,13 +35,11 @@ interface Share {
 /** Reads the own share of a text; `whole` = the text is a label value about it. */
 export function readOwnShare(document: Document, whole = false): Read<OwnShare> | undefined {
   const { folded } = document;
-  if (!hasAny(folded, anyShare)) return undefined;
   const shares = sharesOf(document, whole);
   const own = shares.filter((share) => share.rule === "own-share.own");
   // The applicant's own figure beats one worked out from the funder's.
   const best = smallest(own) ?? smallest(shares);
-  const named = hasAny(folded, shareParts);
-  const zero = named ? find(none, folded) : undefined;
+  const zero = none(folded)[0] ?? freeOfCharge(folded);
   if (best && !(zero && own.length === 0)) {
     const kind = best.rule === "own-share.own" ? kindOf(folded, best.start, best.end) : undefined;
     return {
@@ -53,17 +51,23 @@ export function readOwnShare(document: Document, whole = false): Read<OwnShare> 
   if (zero) {
     return {
       value: { percent: 0 },
-      quote: quoteAt(document, zero.index, zero.index + zero[0].length),
+      quote: quoteAt(document, zero.start, zero.end),
       rule: "own-share.none",
     };
   }
-  const said = named ? find(mention, folded) : undefined;
+  const said = find(mention, folded);
   if (!said) return undefined;
   return {
     value: {},
     quote: quoteAt(document, said.index, Math.min(folded.length, said.index + said[0].length + 60)),
     rule: "own-share.mention",
   };
+}
+
+/** Goods and works that come free; of advice nobody asks a share. */
+function freeOfCharge(folded: string): Span | undefined {
+  const found = find(free, folded);
+  return found && !within(advice, folded) ? { start: found.index, end: found.index + found[0].length } : undefined;
 }
 
 function smallest(shares: readonly Share[]): Share | undefined {
@@ -102,19 +106,22 @@ function shareOf(
   const nearFrom = Math.max(from, previousEnd, value.start - 70, comma);
   const nearTo = nextComma < 0 ? to : Math.min(to, nextComma);
   if (
-    within(notShare, folded, nearFrom, nearTo) ||
-    preferred.test(folded.slice(value.end, to)) ||
-    preferredBefore.test(folded.slice(Math.max(from, previousEnd), value.start)) ||
-    notMoney.test(folded.slice(value.end, value.end + 30))
+    value.sides === undefined &&
+    (within(notShare, folded, nearFrom, nearTo) ||
+      preferred.test(folded.slice(value.end, to)) ||
+      preferredBefore.test(folded.slice(Math.max(from, previousEnd), value.start)) ||
+      notMoney.test(folded.slice(value.end, value.end + 30)))
   )
     return undefined;
   const before = shareCues(folded, from, value.start);
   const close = before.filter((match) => match.start >= previousEnd);
   const behind = shareCues(folded, value.end, to);
   const decided =
+    sided(folded, sentence, value) ??
     byRest(folded, document.sentences, value, nextStart) ??
     decide(folded, close.length > 0 ? close : before) ??
     decideBehind(folded, behind, value.end) ??
+    decideByPart(folded, sentence, value) ??
     decideByActor(folded, sentence, Math.max(from, previousEnd), value, to) ??
     decideByGrant(folded, from, value);
   const kind = decided ?? (whole ? "own" : undefined);
@@ -127,6 +134,14 @@ function shareOf(
 }
 
 type Side = "own" | "funder";
+
+/** What the figure itself says of the sides. */
+function sided(folded: string, sentence: Span, value: ShareFigure): Side | undefined {
+  if (value.sides === undefined) return undefined;
+  // «За кожну гривню громади фонд додає дві»: the one named last pays the two.
+  const half = value.sides === "half" || actors(folded, sentence.start, value.end).at(-1)?.kind === "own";
+  return half ? "own" : "funder";
+}
 type Cue = ReturnType<typeof shareCues>[number];
 
 /** The nearest word that names a side decides; beside a verb of paying, whoever pays. */
@@ -141,7 +156,13 @@ function decideBehind(folded: string, behind: readonly Cue[], end: number): Side
 }
 
 function sideOf(folded: string, cue: Cue): Side {
-  if (cue.kind === "own") return "own";
+  if (cue.kind === "own") {
+    // «Фонд додає 30 %», "the EU contributes 80 %".
+    const who = adding.test(folded.slice(cue.start, cue.end))
+      ? actors(folded, Math.max(0, cue.start - 40), cue.start).at(-1)
+      : undefined;
+    return who !== undefined && cue.start - who.end <= 1 ? who.kind : "own";
+  }
   if (cue.kind !== "pays") return "funder";
   const payer =
     actors(folded, Math.max(0, cue.start - 40), cue.start).at(-1) ?? actors(folded, cue.end, cue.end + 30)[0];
@@ -149,6 +170,7 @@ function sideOf(folded: string, cue: Cue): Side {
   return payer?.kind ?? (atLeast.test(folded.slice(cue.end, cue.end + 25)) ? "own" : "funder");
 }
 
+const adding = /^(?:дода|доклада|внос|вклада|забезпеч|добав|contributes?$|must|should|shall)/u;
 const atLeast = /^[ ](?:щонайменше|не менше|не менш|мінімум|від|at least|a minimum|minimum|не менее)/u;
 
 /** «Не більш як 70 % вартості; решта – місцевий бюджет»: who pays the rest tells whose the figure is. */
@@ -176,6 +198,20 @@ function decideByGrant(folded: string, from: number, value: ShareFigure): Side |
   return /(?<!\p{L})(?:грант\p{L}{0,3}|фінансування|підтримка|grants?|funding|support|award)(?!\p{L})[^%]{0,110}$/u.test(
     folded.slice(from, value.start),
   )
+    ? "funder"
+    : undefined;
+}
+
+/** «ОСББ отримають 60 % вартості», «NEFCO: до 50 % витрат»: the funder's part of the costs. */
+function decideByPart(folded: string, sentence: Span, value: ShareFigure): Side | undefined {
+  if (
+    !/^[ ](?:від )?(?:[\p{L}]{5,14} )?(?:вартості|витрат|кошторис|стоимости|расходов|затрат|(?:of )?(?:the )?(?:\p{L}+ )?costs)/u.test(
+      folded.slice(value.end, value.end + 40),
+    )
+  )
+    return undefined;
+  const lead = folded.slice(Math.max(sentence.start, value.start - 24), value.start);
+  return /(?:(?:отрима|одержа|получ)\p{L}{1,4}[ ](?:до )?|receives?[ ](?:up to )?|[:;][ ](?:до|up to)[ ])$/u.test(lead)
     ? "funder"
     : undefined;
 }

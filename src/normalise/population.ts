@@ -4,7 +4,7 @@
  */
 import type { Read } from "../model.ts";
 import { multiplierOf, multiplierSource, numberOf, numberSource } from "./numbers.ts";
-import { type Document, sentenceAt } from "./sentences.ts";
+import { type Document, type Span, sentenceAt } from "./sentences.ts";
 import { quoteAt } from "./text.ts";
 import { findAll, within, words } from "./words.ts";
 
@@ -16,31 +16,34 @@ const size = new RegExp(
   "gu",
 );
 const communities = words(
-  "громад~|міст(?:а|о|ам|ах|ами|у)?|сел(?:а|ам|ах|ищ~)|територ~|населен~ пункт~|муніципалітет~|hromadas?|towns?|cities|city|municipalit~|communit~|settlements?|водоканал~|громад",
+  "громад~|общин~|город(?:а|ов|ам|ах)?|поселк~|міст(?:а|о|ам|ах|ами|у)?|сел(?:а|ам|ах|ищ~)|територ~|населен~ пункт~|муніципалітет~|hromadas?|towns?|cities|city|municipalit~|communit~|settlements?|водоканал~|громад",
 );
 const populated = words(
-  "населенням|чисельн~ населення|кількістю (?:населення|жителів|мешканців)|кількість (?:населення|жителів|мешканців)|де (?:мешкає|проживає)|with a population|population of|inhabitants|residents",
+  "населенням|населением|численност~ населения|населения|количеством жителей|где (?:проживает|живет)|чисельн~ населення|кількістю (?:населення|жителів|мешканців)|кількість (?:населення|жителів|мешканців)|де (?:мешкає|проживає)|with a population|population of|inhabitants|residents",
+);
+const spoken = words(
+  "осіб|людей|жител~|мешкан~|населен~|человек|inhabitants?|residents?|people|population~|проживає|проживает|живет",
 );
 const preference = words("переваг~|пріоритет~|priority|preference|балів|бонус~|приоритет~");
 const others = words(
   "навчають~|учнів|осіб з інвалідн~|переселен~|впо|displaced|обслугову~|hosting|прийняли|приймають|ліжок|досвід|або",
 );
-const refused = words("не допускаються|не може|не можуть|не розглядають~|не беруть участ~|not eligible|cannot apply");
+const refused = words(
+  "не допускаються|не допускаются|не могут|не участвуют|(?:is|are) not (?:covered|invited)|(?:is|are) excluded|не може|не можуть|не розглядають~|не беруть участ~|not eligible|cannot apply",
+);
 
 /** Reads the bounds on population; undefined when the text gives none. */
 export function readPopulation(document: Document): Read<{ readonly min?: number; readonly max?: number }> | undefined {
   const { folded } = document;
-  if (!/населен|жител|мешкан|осіб|inhabitant|resident|population/u.test(folded)) return undefined;
-  for (const match of findAll(size, folded)) {
+  for (const { match, sentence } of sizes(document)) {
     const { a = "", am, b, bm, who, low, high } = match.groups ?? {};
-    if (who === undefined && !/\d/u.test(a)) continue;
-    const sentence = document.sentences[sentenceAt(document.sentences, match.index)];
-    if (!sentence) continue;
     const end = match.index + match[0].length;
     const lead = folded.slice(Math.max(sentence.start, match.index - 50), match.index);
     const called =
       within(populated, lead) &&
-      /(?:населенням|населення|жителів|мешканців|мешкає|проживає|population|of)[ :]{0,2}(?:-[ ])?$/u.test(lead);
+      /(?:населенням|населення|населением|населения|жителів|жителей|мешканців|мешкає|проживає|population|of)[ :]{0,2}(?:-[ ])?$/u.test(
+        lead,
+      );
     if (who === undefined && !called) continue;
     if (!called && !within(communities, lead.slice(-35))) continue;
     if (
@@ -58,6 +61,17 @@ export function readPopulation(document: Document): Read<{ readonly min?: number
     };
   }
   return undefined;
+}
+
+/** Numbers of the sentences that speak of people. */
+function sizes(document: Document): { readonly match: RegExpExecArray; readonly sentence: Span }[] {
+  const { folded, sentences } = document;
+  const named = new Set(findAll(spoken, folded).map(({ index }) => sentenceAt(sentences, index)));
+  return [...named].flatMap((index) => {
+    const sentence = sentences[index];
+    if (!sentence) return [];
+    return findAll(size, folded, sentence.start, sentence.end).map((match) => ({ match, sentence }));
+  });
 }
 
 interface Bounds {

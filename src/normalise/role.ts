@@ -52,7 +52,7 @@ export function readRole(document: Document, language: Language, source: "uk" | 
       ? { value: "lead", quote: quoteAt(document, 0, document.titleEnd || 80, 80), rule: "role.language" }
       : undefined;
   }
-  if (!/ukrain|hromada|oblast/u.test(folded)) return undefined;
+  if (!hasAny(folded, ["ukrain", "hromada", "oblast"])) return undefined;
   const open = first(lead, document) ?? inTitle(document) ?? oblastQuote(document) ?? takingPart(document);
   return open === undefined ? undefined : { value: "lead", quote: open, rule: "role.named" };
 }
@@ -81,7 +81,7 @@ function inTitle(document: Document): string | undefined {
 }
 
 function oblastQuote(document: Document): string | undefined {
-  if (!/oblast/u.test(document.folded)) return undefined;
+  if (!document.folded.includes("oblast")) return undefined;
   const name = oblastNames(document.folded)[0];
   return name && quoteAt(document, name.start, Math.min(document.text.length, name.start + 60));
 }

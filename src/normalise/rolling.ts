@@ -4,80 +4,8 @@ import { pastWords } from "./money-words.ts";
 import type { Document } from "./sentences.ts";
 import { sentenceAt } from "./sentences.ts";
 import { quoteAt } from "./text.ts";
-import { findAll, hasAny, within, words } from "./words.ts";
+import { findAll, within, words } from "./words.ts";
 
-const anyRolling = [
-  "вичерп",
-  "використанн",
-  "закінченн",
-  "завершенн",
-  "постійн",
-  "безстрок",
-  " рік",
-  "протягом",
-  "цілоріч",
-  "надходж",
-  "черги",
-  "без ",
-  "немає",
-  "відсутн",
-  "не встановл",
-  "не визнач",
-  "исчерп",
-  "постоян",
-  "бессроч",
-  "поступлен",
-  "rolling",
-  "ongoing",
-  "closing",
-  "deadline",
-  "exhaust",
-  "deplet",
-  "until ",
-  "funds last",
-  "year",
-  "continuous",
-  "any time",
-  "first",
-  "permanent",
-  "open-ended",
-  "поки",
-  "доки",
-  "будь-який",
-  "обмежен",
-  "огранич",
-  "безперерв",
-  "освоєн",
-  "розподіл",
-  "as long as",
-  "while ",
-  "whilst",
-  "exhaustion",
-  "нема",
-  " нет",
-  "пока ",
-  "круглый год",
-  "течение",
-  "впродовж",
-  "упродовж",
-  "standing",
-];
-
-const fundsParts = [
-  "вичерп",
-  "исчерп",
-  "оки ",
-  "використанн",
-  "закінченн",
-  "завершенн",
-  "розподіл",
-  "освоєн",
-  "пока ",
-  "until ",
-  "while ",
-  "whilst",
-  "as long as",
-];
 const signs: readonly (readonly [string, RegExp])[] = [
   [
     "funds",
@@ -108,9 +36,7 @@ const project = words(
 /** Reads that a call has no closing date or ends with its money; may stand beside a deadline. */
 export function readRolling(document: Document): Read<true> | undefined {
   const { folded } = document;
-  if (!hasAny(folded, anyRolling)) return undefined;
   for (const [name, regex] of signs) {
-    if (name === "funds" && !hasAny(folded, fundsParts)) continue;
     for (const match of findAll(regex, folded)) {
       const sentence = document.sentences[sentenceAt(document.sentences, match.index)];
       if (!sentence || within(pastWords, folded, sentence.start, sentence.end)) continue;

@@ -25,38 +25,57 @@ const abbreviations = new Set(
   ),
 );
 
-const stop = /[.!?…;\n]/gu;
-
 /** A "sentence" longer than this is a page without punctuation; it is cut at a space. Characters. */
 const longest = 900;
 
 /** Sentences of a text, in order, without empty ones. */
-export function sentencesOf(prepared: Prepared): Span[] {
-  const { text } = prepared;
+export function sentencesOf({ text }: Prepared): Span[] {
   const spans: Span[] = [];
   let start = 0;
-  const push = (end: number): void => {
-    while (end - start > longest) {
-      const space = text.lastIndexOf(" ", start + longest);
-      add(space > start + longest / 2 ? space : start + longest);
-    }
-    add(end);
-  };
-  const add = (end: number): void => {
-    let from = start;
-    let to = end;
-    while (from < to && isSpace(text.charCodeAt(from))) from += 1;
-    while (to > from && isSpace(text.charCodeAt(to - 1))) to -= 1;
-    if (to > from) spans.push({ start: from, end: to });
-    start = end;
-  };
-  stop.lastIndex = 0;
-  for (let match = stop.exec(text); match; match = stop.exec(text)) {
-    const at = match.index;
-    if (match[0] === "\n" || (match[0] === "." ? endsAt(text, at) : isSpace(text.charCodeAt(at + 1)))) push(at + 1);
+  for (let at = 0; at < text.length; at += 1) {
+    if (!endsSentence(text, at)) continue;
+    addSentences(spans, text, start, at + 1);
+    start = at + 1;
   }
-  push(text.length);
+  addSentences(spans, text, start, text.length);
   return spans;
+}
+
+function endsSentence(text: string, at: number): boolean {
+  switch (text.charCodeAt(at)) {
+    case 0x0a:
+      return true;
+    case 0x2e:
+      return endsAt(text, at);
+    // ! ? ; …
+    case 0x21:
+    case 0x3f:
+    case 0x3b:
+    case 0x2026:
+      return isSpace(text.charCodeAt(at + 1));
+    default:
+      return false;
+  }
+}
+
+/** Adds the text at [start, end), cut at spaces where it is too long to be a sentence. */
+function addSentences(spans: Span[], text: string, start: number, end: number): void {
+  let from = start;
+  while (end - from > longest) {
+    const space = text.lastIndexOf(" ", from + longest);
+    const cut = space > from + longest / 2 ? space : from + longest;
+    addTrimmed(spans, text, from, cut);
+    from = cut;
+  }
+  addTrimmed(spans, text, from, end);
+}
+
+function addTrimmed(spans: Span[], text: string, start: number, end: number): void {
+  let from = start;
+  let to = end;
+  while (from < to && isSpace(text.charCodeAt(from))) from += 1;
+  while (to > from && isSpace(text.charCodeAt(to - 1))) to -= 1;
+  if (to > from) spans.push({ start: from, end: to });
 }
 
 /** The sentence that holds `at`; the last one when it lies behind all. */

@@ -6,10 +6,8 @@
  * «від 500 тисяч до мільйона гривень» has no digit on the right, «EUR 30,000, 45,000 or 60,000»
  * names the currency once.
  */
-import { currencyParts } from "./currencies.ts";
 import { multiplierOf, numberOf } from "./numbers.ts";
 import { type NumberToken, tokensOf } from "./sum-tokens.ts";
-import { hasAny } from "./words.ts";
 
 export interface SumFound {
   /** Units of the currency; of a range, its upper end. */
@@ -25,7 +23,8 @@ export interface SumFound {
 
 /** All sums of a folded text, in order. */
 export function findSums(folded: string): SumFound[] {
-  return hasAny(folded, currencyParts) ? grouped(folded, tokensOf(folded)) : [];
+  const tokens = tokensOf(folded);
+  return tokens.some(({ before, after }) => before !== undefined || after !== undefined) ? grouped(folded, tokens) : [];
 }
 
 const rangeBetween = /^[ ]?(?:-|до|to|and|та|і)[ ]$|^[ ]?-[ ]?$|^[ ](?:до|to|по)[ ]/u;
@@ -38,6 +37,11 @@ function grouped(folded: string, tokens: readonly NumberToken[]): SumFound[] {
     const first = tokens[index];
     if (!first) continue;
     const second = tokens[index + 1];
+    if (!priced(tokens, index)) {
+      const currency = unpriced(folded, sums.at(-1), first, second);
+      if (currency) sums.push({ amount: first.value, others: [], currency, start: first.start, end: first.end });
+      continue;
+    }
     const range = second && rangeOf(folded, first, second);
     if (range) {
       sums.push(range);
@@ -45,20 +49,6 @@ function grouped(folded: string, tokens: readonly NumberToken[]): SumFound[] {
       continue;
     }
     const list = listOf(folded, tokens, index);
-    const known = sums.at(-1)?.currency;
-    const like = !list && known && !sharedList(folded, tokens, index) ? sameCurrency(folded, sums, first) : undefined;
-    if (like) {
-      sums.push({ amount: first.value, others: [], currency: like, start: first.start, end: first.end });
-      continue;
-    }
-    if (
-      !list &&
-      known &&
-      first.value >= 100 &&
-      prizePlace.test(folded.slice(Math.max(0, first.start - 12), first.start))
-    ) {
-      sums.push({ amount: first.value, others: [], currency: known, start: first.start, end: first.end });
-    }
     if (!list) {
       const shared = sharedList(folded, tokens, index);
       if (!shared) continue;
@@ -72,14 +62,39 @@ function grouped(folded: string, tokens: readonly NumberToken[]): SumFound[] {
   return sums;
 }
 
+/** Whether the number, or one that follows it at once, has a currency. */
+function priced(tokens: readonly NumberToken[], from: number): boolean {
+  for (let index = from; index < tokens.length; index += 1) {
+    const [token, next] = [tokens[index], tokens[index + 1]];
+    if (token?.before !== undefined || token?.after !== undefined) return true;
+    if (!token || !next || next.start - token.end > 8) return false;
+  }
+  return false;
+}
+
+/** Currency of a number that has none beside it: said before or behind in the same sentence. */
+function unpriced(
+  folded: string,
+  last: SumFound | undefined,
+  token: NumberToken,
+  next: NumberToken | undefined,
+): string | undefined {
+  if (token.multiplier !== undefined) return sameCurrency(folded, last, token) ?? nextCurrency(folded, token, next);
+  const place = last && token.value >= 100 && prizePlace.test(folded.slice(Math.max(0, token.start - 12), token.start));
+  return place ? last.currency : undefined;
+}
+
 function rangeOf(folded: string, first: NumberToken, second: NumberToken): SumFound | undefined {
-  const between = folded.slice(first.end, second.start);
-  if (between.length > 8 || !rangeBetween.test(between)) return undefined;
   const currency = second.after ?? second.before ?? first.before ?? first.after;
+  if (currency === undefined || second.start - first.end > 8) return undefined;
+  const between = folded.slice(first.end, second.start);
   if (
-    currency === undefined ||
+    !rangeBetween.test(between) ||
     (first.after !== undefined && second.after !== undefined && first.after !== second.after)
   )
+    return undefined;
+  // «Лот 1 – EUR 1,5 млн»: the number of the lot is no lower end.
+  if (second.before !== undefined && first.before === undefined && first.value < 100 && first.multiplier === undefined)
     return undefined;
   // «and», «до» join a range only after «від», "between"; a dash always does.
   const dash = /-/u.test(between);
@@ -104,13 +119,22 @@ const prizePlace =
   /(?:місце|премія|місця|place|prize|перш[еаи]й?|друг[еаи]й?|третє|третя|третій|first|second|third)[ ]?[:-]?[ ]{0,2}$/u;
 
 /** «Бюджет 18 млн грн, на один проєкт – не більш як 1,2 млн.»: the unit is said once. */
-function sameCurrency(folded: string, sums: readonly SumFound[], token: NumberToken): string | undefined {
-  const last = sums.at(-1);
-  if (!last || token.multiplier === undefined || token.after !== undefined || token.before !== undefined)
-    return undefined;
+function sameCurrency(folded: string, last: SumFound | undefined, token: NumberToken): string | undefined {
+  if (!last) return undefined;
   const between = folded.slice(last.end, token.start);
   if (between.length > 90 || /[\n.!?;]/u.test(between)) return undefined;
-  return /^(?:[.,;)\n]|$|[ ](?:на|для)[ ])/u.test(folded.slice(token.end, token.end + 5)) ? last.currency : undefined;
+  // The full stop of «тис.» is part of the token.
+  return /^(?:[.,;)\n]|$|[ ](?:на|для)[ ])/u.test(folded.slice(token.end - 1, token.end + 5).replace(/^[^.]/u, ""))
+    ? last.currency
+    : undefined;
+}
+
+/** «Фонд конкурсу – 14 млн, на один проєкт – до 500 тис. грн»: the unit is said at the end. */
+function nextCurrency(folded: string, token: NumberToken, next: NumberToken | undefined): string | undefined {
+  if (!next) return undefined;
+  const between = folded.slice(token.end, next.start);
+  if (between.length > 60 || !/^(?:,|;|[ ](?:на|для)[ ])[^\n.!?%]*$/u.test(between)) return undefined;
+  return next.after ?? next.before;
 }
 
 /** «150, 250 або 500 тисяч гривень»: the last number lends its unit to the small ones before it. */
