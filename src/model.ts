@@ -248,8 +248,31 @@ export type BodyType = (typeof bodyTypes)[number];
 
 export interface PartnerCity {
   readonly city: string;
-  /** ISO 3166-1 alpha-2. */
+  /** ISO 3166-1 alpha-2. RU and BY are never kept. */
   readonly country: string;
+}
+
+/** A figure and the year it is for. */
+export interface Figure {
+  readonly value: number;
+  readonly year: number;
+}
+
+/** «Не для нас»: what a hromada does not want to see again. */
+export interface Mute {
+  readonly kind: "call" | "programme" | "funder";
+  /** Id of the call; name of the programme or the funder, compared without case and quotes. */
+  readonly value: string;
+  readonly reason?: string;
+  /** `YYYY-MM-DD`, last day on which it holds; absent = for good. */
+  readonly until?: string;
+}
+
+/** Where a value of a profile comes from when no person entered it. */
+export interface Origin {
+  /** Name of the file or register, for people. */
+  readonly source: string;
+  readonly year?: number;
 }
 
 /** What we know of a hromada for matching. Nothing below town level, no facilities, no coordinates. */
@@ -262,9 +285,17 @@ export interface Profile {
   /** Adjective without «область»: `Львівська`. */
   readonly oblast: string;
   readonly rayon?: string;
-  readonly population?: { readonly value: number; readonly year: number };
+  /** Other names in circulation, adjectives: «Шептицька» for Червоноградська. Never a key. */
+  readonly otherNames?: readonly string[];
+  readonly population?: Figure;
+  /** Own revenue of a year, hryvnias: all revenue without transfers. */
+  readonly ownRevenue?: Figure;
+  /** Development budget of a year, hryvnias. */
+  readonly developmentBudget?: Figure;
   /** Largest own share it can afford, per cent of a project. */
   readonly ownShareMaxPercent?: number;
+  /** Largest own share it can afford in one project, hryvnias. */
+  readonly ownShareMaxAmount?: number;
   readonly priorities: Readonly<Partial<Record<SectorId, Priority>>>;
   /** Free words that matter to it: «водогін», «ЦНАП». */
   readonly words: readonly string[];
@@ -279,9 +310,36 @@ export interface Profile {
     readonly mountain?: boolean;
     readonly asOf: string;
   };
+  /** Languages in which it can write an application, ISO 639-1; absent = not known. */
+  readonly languages?: readonly string[];
+  /** Programmes it has already used: experience of their rules. */
+  readonly programmes?: readonly string[];
+  readonly mutes?: readonly Mute[];
+  /** Fields that a register filled, with their origin; a person's value always wins and has no entry. */
+  readonly filled?: Readonly<Partial<Record<FilledField, Origin>>>;
 }
 
-export type GateName = "country" | "area" | "applicant" | "instrument" | "own-share" | "deadline" | "population";
+export const filledFields = [
+  "name",
+  "otherNames",
+  "population",
+  "ownRevenue",
+  "developmentBudget",
+  "partners",
+  "territory",
+] as const;
+export type FilledField = (typeof filledFields)[number];
+
+export type GateName =
+  | "country"
+  | "area"
+  | "applicant"
+  | "instrument"
+  | "own-share"
+  | "deadline"
+  | "population"
+  /** The hromada itself has put it away: «не для нас». */
+  | "mute";
 
 /** Answer of one gate, with the words and the profile field it rests on. */
 export interface GateResult {
@@ -301,6 +359,18 @@ export interface ScorePart {
   readonly reason: string;
 }
 
+/** Whom a hromada could apply with, and what is still missing. */
+export interface PartnerAdvice {
+  /** Its own partner cities in eligible countries; `canLead` = bodies of that country may lead. */
+  readonly cities: readonly (PartnerCity & { readonly canLead?: boolean })[];
+  /** Other hromadas of this store with the same match, by KATOTTG code; asked for when the call takes them. */
+  readonly hromadas: readonly string[];
+  /** One Ukrainian sentence for people: «Краснік (PL) може бути головним партнером». */
+  readonly advice: readonly string[];
+  /** One Ukrainian sentence: «бракує партнера з HU або SK». */
+  readonly missing?: string;
+}
+
 export interface Match {
   readonly katottg: string;
   readonly callId: string;
@@ -313,5 +383,7 @@ export interface Match {
   readonly cautions: readonly string[];
   /** Kind of body that would apply, when the call names applicants: «комунальне підприємство». */
   readonly through?: BodyType;
+  /** With whom, when the call needs or favours partners: src/match/partners.ts. */
+  readonly partners?: PartnerAdvice;
   readonly rulesVersion: number;
 }
