@@ -3,7 +3,7 @@ import SqliteDatabase from "better-sqlite3";
 import { UsageError } from "../src/errors.ts";
 import type { Store } from "./store.ts";
 
-type Cell = string | number | null;
+export type Cell = string | number | null;
 
 export interface QueryResult {
   readonly columns: readonly string[];
@@ -12,28 +12,42 @@ export interface QueryResult {
   readonly more: boolean;
 }
 
+/** Values for `@name` in a statement. */
+export type Parameters = Readonly<Record<string, Cell>>;
+
+/** Where the answer goes, row by row, so that a long one is never held whole. */
+interface Sink {
+  columns(names: readonly string[]): void;
+  row(cells: readonly Cell[]): void;
+}
+
 /**
- * Runs one reading statement, on any store.
+ * Runs one reading statement, on any store, and returns whether there were more rows than the limit.
  *
  * @param limit rows at most
- * @param parameters values for `?` in the statement
  * @throws UsageError with SQLite's words when the statement is wrong, is none or several, or would
  *   change something
  */
-export function runQuery({ sqlite }: Store, sql: string, limit: number, parameters: readonly Cell[] = []): QueryResult {
+export function readRows(
+  { sqlite }: Store,
+  sql: string,
+  { limit, parameters = {} }: { readonly limit: number; readonly parameters?: Parameters },
+  sink: Sink,
+): boolean {
   const queryOnly = sqlite.pragma("query_only", { simple: true });
   sqlite.pragma("query_only = ON");
   try {
     const statement = sqlite.prepare<unknown[], unknown[]>(sql);
     if (!statement.readonly || !statement.reader) throw new UsageError("only statements that read are run: select …");
-    const rows: Cell[][] = [];
     // Named before the first step, and read with it: a running statement cannot be asked.
-    const columns = statement.columns().map(({ name }) => name);
-    for (const row of statement.raw().iterate(...parameters)) {
-      if (rows.length === limit) return { columns, rows, more: true };
-      rows.push(row.map(toCell));
+    sink.columns(statement.columns().map(({ name }) => name));
+    let count = 0;
+    for (const row of statement.raw().iterate(parameters)) {
+      if (count === limit) return true;
+      count += 1;
+      sink.row(row.map(toCell));
     }
-    return { columns, rows, more: false };
+    return false;
   } catch (error) {
     if (error instanceof SqliteDatabase.SqliteError || error instanceof RangeError || error instanceof TypeError) {
       throw new UsageError(`${error.message} (in the query)`, { cause: error });
@@ -42,6 +56,24 @@ export function runQuery({ sqlite }: Store, sql: string, limit: number, paramete
   } finally {
     sqlite.pragma(`query_only = ${queryOnly ? "ON" : "OFF"}`);
   }
+}
+
+/** The same with the whole answer in memory: for short answers and tests. */
+export function runQuery(store: Store, sql: string, limit: number, parameters: Parameters = {}): QueryResult {
+  let columns: readonly string[] = [];
+  const rows: (readonly Cell[])[] = [];
+  const more = readRows(
+    store,
+    sql,
+    { limit, parameters },
+    {
+      columns: (names) => {
+        columns = names;
+      },
+      row: (cells) => void rows.push(cells),
+    },
+  );
+  return { columns, rows, more };
 }
 
 /** Bytes cannot be printed: their number is said instead. */

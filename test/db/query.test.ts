@@ -34,7 +34,9 @@ describe("a question", () => {
 
   test("may carry values, may be a WITH or a read of the schema, and bytes are counted", () => {
     const store = filledStore();
-    expect(runQuery(store, "SELECT title FROM calls WHERE id = ?", 9, ["example:b"]).rows).toEqual([["Конкурс b"]]);
+    expect(runQuery(store, "SELECT title FROM calls WHERE id = @id", 9, { id: "example:b" }).rows).toEqual([
+      ["Конкурс b"],
+    ]);
     expect(runQuery(store, "WITH x AS (SELECT 1 AS n) SELECT n FROM x; -- done", 9).rows).toEqual([[1]]);
     expect(runQuery(store, "PRAGMA table_info(settings)", 9).rows).toHaveLength(2);
     expect(runQuery(store, "SELECT x'c0ffee' AS body", 9).rows).toEqual([["(3 bytes)"]]);
