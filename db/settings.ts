@@ -3,7 +3,11 @@ import { eq } from "drizzle-orm";
 import { settings } from "./schema.ts";
 import type { Store } from "./store.ts";
 
-export type SettingKey = "frozen_now";
+/**
+ * `frozen_now`: see `frozenNow`. `restored_at`: UTC instant at which a backup was put back; letters
+ * may have gone out that the store no longer knows of.
+ */
+export type SettingKey = "frozen_now" | "restored_at";
 
 /** Value of a setting of this store; undefined when it was never set. */
 export function getSetting(store: Store, key: SettingKey): string | undefined {

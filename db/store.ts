@@ -35,16 +35,20 @@ const busyTimeout = 5_000;
  * change nothing, whatever is asked of it.
  *
  * @param path of the file; its folder must exist. `:memory:` for tests
+ * @param options.anyVersion read a store of an older version too: for care of the file, not for its content
  * @throws ConfigError when there is no such file or folder, when the file is damaged, not a database,
  *   another program's, or written by a newer version. Such a file is left as it is.
  */
-export function openStore(path: string, { mode = "read-write" }: { mode?: "read-write" | "read-only" } = {}): Store {
+export function openStore(
+  path: string,
+  { mode = "read-write", anyVersion = false }: { mode?: "read-write" | "read-only"; anyVersion?: boolean } = {},
+): Store {
   checkPath(path, mode);
   let sqlite: Database | undefined;
   try {
     const readonly = mode === "read-only";
     sqlite = new SqliteDatabase(path, { readonly, fileMustExist: readonly, timeout: busyTimeout });
-    if (readonly) prepareReading(sqlite, path);
+    if (readonly) prepareReading(sqlite, path, anyVersion);
     else prepareWriting(sqlite, path);
     return asStore(sqlite, path);
   } catch (error) {
@@ -86,15 +90,15 @@ function checkPath(path: string, mode: "read-write" | "read-only"): void {
   }
 }
 
-function prepareReading(sqlite: Database, path: string): void {
+function prepareReading(sqlite: Database, path: string, anyVersion: boolean): void {
   sqlite.pragma("query_only = ON");
   const latest = readMigrations().length;
   const version = checkStore(sqlite, path, latest);
-  if (version === latest) return;
+  if (version === latest || (anyVersion && version > 0)) return;
   throw new ConfigError(
     version === 0
       ? `${path} is empty. \`grants crawl\` fills it, \`grants demo\` makes a store with sample data.`
-      : `${path} has the shape of an older version (store ${version}, this program needs ${latest}). Any command that writes brings it up to date, e.g. \`grants match run\`.`,
+      : `${path} has the shape of an older version (store ${version}, this program needs ${latest}). Any command that writes brings it up to date, e.g. \`grants store migrate\`.`,
   );
 }
 

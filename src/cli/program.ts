@@ -18,6 +18,7 @@ import { queryCommand } from "./query.ts";
 import { recipientsCommand } from "./recipients.ts";
 import { replayCommand } from "./replay.ts";
 import { sourcesCommand } from "./sources.ts";
+import { storeCommand } from "./store.ts";
 import { workerCommand } from "./worker.ts";
 
 /** Builds the whole command tree. `createApp` is called once, by the command that runs. */
@@ -59,6 +60,7 @@ Exit: 0 done · 1 something was not done · 2 wrong usage or configuration · 70
     recipientsCommand,
     digestCommand,
     queryCommand,
+    storeCommand,
     workerCommand,
     jobsCommand,
     configCommand,

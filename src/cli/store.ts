@@ -1,0 +1,251 @@
+/* Care of the file: `grants store backup|restore|check|stats|prune|migrate`. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Command } from "commander";
+import { backupStore, restoreStore } from "../../db/backup.ts";
+import { checkStoreFile } from "../../db/check.ts";
+import { readMigrations } from "../../db/migrate.ts";
+import { compact, pruneStore } from "../../db/prune.ts";
+import { storeStats } from "../../db/stats.ts";
+import { openStore } from "../../db/store.ts";
+import { clockOf } from "../app.ts";
+import { type Clock, isoInstant } from "../clock.ts";
+import { ConfigError } from "../errors.ts";
+import type { CommandContext } from "./context.ts";
+import { wholeNumber } from "./crawl.ts";
+import { json, table } from "./output.ts";
+
+interface Options {
+  readonly db?: string;
+  readonly json?: true;
+}
+
+/** `grants store …` */
+export function storeCommand(context: CommandContext): Command {
+  const command = new Command("store").description("Care of the file: copies, checks, size, pruning, upgrades.");
+  addBackup(command, context);
+  addRestore(command, context);
+  addCheck(command, context);
+  addStats(command, context);
+  addPrune(command, context);
+  addMigrate(command, context);
+  return command;
+}
+
+function addBackup(command: Command, { app }: CommandContext): void {
+  command
+    .command("backup")
+    .argument("[file]", "the copy (default: the store's name with the time)")
+    .description("Copy the store while others use it, and check the copy.")
+    .option("--db <file>", "the store (default: GRANTS_DB)")
+    .option("--json", "machine-readable")
+    .addHelpText("after", "\nExample:\n  grants store backup /var/backups/grants.db")
+    .action(async (file: string | undefined, options: Options) => {
+      const { config, out } = app();
+      const path = options.db ?? config.GRANTS_DB;
+      const store = openStore(path, { mode: "read-only", anyVersion: true });
+      try {
+        const report = await backupStore(store, file ?? defaultCopy(path, clockOf(config)));
+        if (options.json) return out.data(json(report));
+        out.data(`${report.path}: ${megabytes(report.bytes)}, ${report.rows} rows in ${report.tables} tables, checked`);
+      } finally {
+        store.close();
+      }
+    });
+}
+
+function defaultCopy(path: string, clock: Clock): string {
+  const stamp = isoInstant(clock()).replaceAll(/[-:]/gu, "");
+  return `${path.replace(/\.db$/u, "")}-${stamp}.db`;
+}
+
+function addRestore(command: Command, { app }: CommandContext): void {
+  command
+    .command("restore")
+    .argument("<backup>", "a copy made by grants store backup")
+    .description("Put a backup in the place of the store. The store that is there is kept beside it.")
+    .option("--db <file>", "the store (default: GRANTS_DB)")
+    .option("--json", "machine-readable")
+    .addHelpText(
+      "after",
+      `
+Letters may have gone out after the backup was made. So that nobody gets one twice, the letters that
+are due next are parked as uncertain: grants mail outbox shows them and takes your decision.
+
+Example:
+  grants store restore /var/backups/grants.db`,
+    )
+    .action((backup: string, options: Options) => {
+      const { config, out } = app();
+      const path = options.db ?? config.GRANTS_DB;
+      const report = restoreStore(backup, path, isoInstant(clockOf(config)()));
+      if (options.json) return out.data(json({ ...report, path }));
+      if (report.earlier !== undefined) out.talk(`The earlier store is kept as ${report.earlier}.`);
+      out.data(`${path} is now what ${backup} holds.`);
+      out.talk("Who was erased after the copy was made is in it again: erase them again.");
+      out.talk("Next: grants store check, and grants mail outbox before letters go out.");
+    });
+}
+
+function addCheck(command: Command, { app, notDone }: CommandContext): void {
+  command
+    .command("check")
+    .description("Look for damage. Exit 1 when there is some; nothing is changed.")
+    .option("--db <file>", "the store (default: GRANTS_DB)")
+    .option("--json", "machine-readable")
+    .action((options: Options) => {
+      const { config, out } = app();
+      const path = options.db ?? config.GRANTS_DB;
+      const store = openStore(path, { mode: "read-only", anyVersion: true });
+      try {
+        const report = checkStoreFile(store, { thorough: true });
+        if (report.damage.length > 0) notDone();
+        if (options.json) return out.data(json({ ...report, path }));
+        out.data(
+          report.damage.length === 0
+            ? `${path} is sound: ${megabytes(report.bytes)}, version ${report.version} of ${report.latestVersion}`
+            : `${path} is damaged:\n${report.damage.join("\n")}`,
+        );
+        if (report.damage.length > 0) {
+          out.talk(
+            `Put back a copy: grants store restore <backup>; or save what can be saved: sqlite3 ${path} .recover`,
+          );
+        }
+      } finally {
+        store.close();
+      }
+    });
+}
+
+function addStats(command: Command, { app }: CommandContext): void {
+  command
+    .command("stats")
+    .description("What fills the store, how fast it grows, and when the disk will be full.")
+    .option("--db <file>", "the store (default: GRANTS_DB)")
+    .option("--json", "machine-readable")
+    .action((options: Options) => {
+      const { config, out } = app();
+      const path = options.db ?? config.GRANTS_DB;
+      const store = openStore(path, { mode: "read-only" });
+      try {
+        const stats = storeStats(store, path, clockOf(config)());
+        if (options.json) return out.data(json(stats));
+        const rows = stats.tables
+          .filter(({ bytes }) => bytes > 0)
+          .map(({ table: name, rows: count, bytes }) => [name, count, megabytes(bytes)]);
+        out.data(
+          table(
+            [
+              { title: "table", whole: true },
+              { title: "rows", align: "right" },
+              { title: "size", align: "right" },
+            ],
+            rows,
+            out.width,
+          ),
+        );
+        out.data(`\n${megabytes(stats.bytes)} in all, ${megabytes(stats.unused)} of it unused; ${forecast(stats)}`);
+      } finally {
+        store.close();
+      }
+    });
+}
+
+function forecast({ weeklyGrowth, weeksLeft, free }: ReturnType<typeof storeStats>): string {
+  const room = `${megabytes(free)} free on the disk`;
+  if (weeklyGrowth === undefined) return `${room}; a week of crawls is needed for a forecast`;
+  if (weeksLeft === undefined) return `${room}; nothing was added in the last weeks`;
+  return `about ${megabytes(weeklyGrowth)} a week, ${room}: enough for ${weeksLeft > 520 ? "over ten years" : `${weeksLeft} weeks`}`;
+}
+
+interface PruneOptions extends Options {
+  readonly letters: number;
+  readonly closed: number;
+  readonly dryRun?: true;
+  readonly compact?: true;
+}
+
+function addPrune(command: Command, { app }: CommandContext): void {
+  command
+    .command("prune")
+    .description("Forget what has served: exact copies of old letters, texts of calls that closed long ago.")
+    .option("--db <file>", "the store (default: GRANTS_DB)")
+    .option(
+      "--letters <days>",
+      "exact copies of letters are kept so long; what they told is kept for good",
+      wholeNumber,
+      90,
+    )
+    .option(
+      "--closed <days>",
+      "texts of calls are kept so long after they closed; their facts for good",
+      wholeNumber,
+      365,
+    )
+    .option("--dry-run", "count only")
+    .option("--compact", "give the space back to the disk (needs as much free space while it works)")
+    .option("--json", "machine-readable")
+    .action((options: PruneOptions) => {
+      const { config, out } = app();
+      const store = openStore(options.db ?? config.GRANTS_DB);
+      try {
+        const now = clockOf(config)().getTime();
+        const before = (days: number): string => isoInstant(new Date(now - days * 86_400_000));
+        const rules = { lettersBefore: before(options.letters), closedBefore: before(options.closed) };
+        const dryRun = options.dryRun === true;
+        const report = pruneStore(store, rules, { dryRun });
+        if (options.compact && !dryRun) compact(store);
+        if (options.json) return out.data(json({ ...report, dryRun }));
+        out.data(
+          `${dryRun ? "Would forget" : "Forgot"} the copies of ${report.letters} letters, the texts of ${report.calls} calls and ${report.versions} older states of them.`,
+        );
+      } finally {
+        store.close();
+      }
+    });
+}
+
+function addMigrate(command: Command, { app }: CommandContext): void {
+  command
+    .command("migrate")
+    .description("Bring the store to the shape this program needs. Every command that writes does it too.")
+    .option("--db <file>", "the store (default: GRANTS_DB)")
+    .option("--dry-run", "try it on a copy and say what would happen")
+    .action(async (options: Options & { readonly dryRun?: true }) => {
+      const { config, out } = app();
+      const path = options.db ?? config.GRANTS_DB;
+      const latest = readMigrations().length;
+      const store = openStore(path, { mode: "read-only", anyVersion: true });
+      const version = checkStoreFile(store).version;
+      try {
+        if (version === latest) return out.data(`${path} is up to date (version ${version}).`);
+        if (options.dryRun) {
+          await tryOnCopy(store);
+          return out.data(`${path}: ${version} → ${latest}, tried on a copy; the store is unchanged.`);
+        }
+      } finally {
+        store.close();
+      }
+      openStore(path).close();
+      out.data(`${path}: ${version} → ${latest}.`);
+    });
+}
+
+async function tryOnCopy(store: ReturnType<typeof openStore>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "grants-migrate-"));
+  try {
+    const copy = join(folder, "copy.db");
+    await backupStore(store, copy);
+    const migrated = openStore(copy);
+    const { damage } = checkStoreFile(migrated, { thorough: true });
+    migrated.close();
+    if (damage.length > 0) throw new ConfigError(`the copy is damaged after the upgrade: ${damage.join("; ")}`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function megabytes(bytes: number): string {
+  return bytes < 10_485_760 ? `${(bytes / 1_048_576).toFixed(1)} MB` : `${Math.round(bytes / 1_048_576)} MB`;
+}

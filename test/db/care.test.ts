@@ -1,0 +1,156 @@
+/* Copies, checks, size and pruning, on real files. */
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeEach, describe, expect, test } from "vitest";
+import { backupStore, restoreStore } from "../../db/backup.ts";
+import { getCall, ingestCalls } from "../../db/calls.ts";
+import { checkStoreFile } from "../../db/check.ts";
+import { pruneStore } from "../../db/prune.ts";
+import { searchCalls } from "../../db/search.ts";
+import { getSetting } from "../../db/settings.ts";
+import { storeStats } from "../../db/stats.ts";
+import { openStore, type Store } from "../../db/store.ts";
+import { ConfigError } from "../../src/errors.ts";
+import { call, deadline, exampleStore, fullCall, monday, run, temporaryFolder } from "./example.ts";
+
+let folder: string;
+let store: Store;
+beforeEach(() => {
+  folder = temporaryFolder();
+  store = exampleStore(join(folder, "grants.db"));
+  const old = call("old", {
+    body: "Капітальний ремонт теплотраси у селах",
+    deadlines: [deadline("2024-03-01")],
+  });
+  run(store, monday, (context) => ingestCalls(store, [fullCall, old], context));
+});
+
+describe("a backup", () => {
+  test("is a whole sound store, also while another process has it open and writes", async () => {
+    const other = openStore(store.sqlite.name);
+    const copying = backupStore(store, join(folder, "copy.db"));
+    run(other, monday, (context) => ingestCalls(other, [call("late")], context));
+    const report = await copying;
+    other.close();
+    expect(report.rows).toBeGreaterThan(10);
+    const copy = openStore(report.path, { mode: "read-only" });
+    expect(checkStoreFile(copy, { thorough: true }).damage).toEqual([]);
+    expect(getCall(copy, fullCall.id)?.call.title).toBe(fullCall.title);
+    copy.close();
+    expect(existsSync(`${report.path}.part`)).toBe(false);
+  });
+
+  test("overwrites nothing and says why it cannot be written", async () => {
+    writeFileSync(join(folder, "there.db"), "mine");
+    await expect(backupStore(store, join(folder, "there.db"))).rejects.toThrow("exists already");
+    expect(readFileSync(join(folder, "there.db"), "utf8")).toBe("mine");
+    await expect(backupStore(store, join(folder, "no", "folder.db"))).rejects.toThrow(ConfigError);
+  });
+});
+
+describe("putting a backup back", () => {
+  test("keeps the store that was there, and remembers when", async () => {
+    const { path } = await backupStore(store, join(folder, "copy.db"));
+    run(store, monday, (context) => ingestCalls(store, [call("after")], context));
+    const target = store.sqlite.name;
+    store.close();
+    const { earlier } = restoreStore(path, target, "2026-11-24T09:00:00Z");
+    const restored = openStore(target);
+    expect(getCall(restored, "example:after")).toBeUndefined();
+    expect(getSetting(restored, "restored_at")).toBe("2026-11-24T09:00:00Z");
+    restored.close();
+    const kept = openStore(earlier ?? "", { mode: "read-only" });
+    expect(getCall(kept, "example:after")?.call.id).toBe("example:after");
+    kept.close();
+  });
+
+  test("refuses a damaged backup, a file of another kind and a store in use; nothing is changed", async () => {
+    const { path } = await backupStore(store, join(folder, "copy.db"));
+    const damaged = join(folder, "damaged.db");
+    const bytes = readFileSync(path);
+    bytes.fill("x", 40_960, 45_000);
+    writeFileSync(damaged, bytes);
+    writeFileSync(join(folder, "text.db"), "not a database, only words, and long enough to be looked at as one");
+    const target = store.sqlite.name;
+    for (const bad of [damaged, join(folder, "text.db"), join(folder, "none.db")]) {
+      expect(() => restoreStore(bad, target, monday)).toThrow(ConfigError);
+    }
+    store.sqlite.exec("BEGIN IMMEDIATE");
+    expect(() => restoreStore(path, target, monday)).toThrow("in use");
+    store.sqlite.exec("ROLLBACK");
+    expect(getCall(store, fullCall.id)?.call.id).toBe(fullCall.id);
+  });
+
+  test("takes the place of a damaged store, which is set aside as it is", async () => {
+    const { path } = await backupStore(store, join(folder, "copy.db"));
+    const target = join(folder, "broken.db");
+    writeFileSync(target, "broken ".repeat(2_000));
+    const { earlier } = restoreStore(path, target, monday);
+    expect(readFileSync(earlier ?? "", "utf8")).toContain("broken broken");
+    const restored = openStore(target, { mode: "read-only" });
+    expect(getCall(restored, fullCall.id)?.call.id).toBe(fullCall.id);
+    restored.close();
+  });
+});
+
+test("a thorough check finds rows that belong to nothing", () => {
+  store.sqlite.pragma("foreign_keys = OFF");
+  store.sqlite.exec(
+    "INSERT INTO events (call_id, kind, at, baseline) VALUES ('gone:1', 'new', '2026-11-16T06:00:00Z', 0)",
+  );
+  expect(checkStoreFile(store, { thorough: true }).damage).toEqual([
+    expect.stringContaining("of events belongs to a row of calls that is not there"),
+  ]);
+  expect(checkStoreFile(store).damage).toEqual([]);
+});
+
+test("a corrupt file is reported and left byte for byte", () => {
+  store.sqlite.pragma("wal_checkpoint(TRUNCATE)");
+  const bytes = readFileSync(store.sqlite.name);
+  const path = join(folder, "corrupt.db");
+  copyFileSync(store.sqlite.name, path);
+  bytes.fill(7, 4_096, 60_000);
+  writeFileSync(path, bytes);
+  expect(() => {
+    const opened = openStore(path, { mode: "read-only", anyVersion: true });
+    const { damage } = checkStoreFile(opened);
+    opened.close();
+    if (damage.length > 0) throw new ConfigError(damage.join());
+  }).toThrow(ConfigError);
+  expect(readFileSync(path).equals(bytes)).toBe(true);
+});
+
+describe("pruning", () => {
+  const rules = { lettersBefore: "2026-08-01T00:00:00Z", closedBefore: "2025-11-01T00:00:00Z" };
+
+  test("takes the text of a call that closed long ago, and leaves its facts and the open ones", () => {
+    expect(searchCalls(store, "теплотраси")).toHaveLength(1);
+    expect(pruneStore(store, rules, { dryRun: true })).toMatchObject({ calls: 1 });
+    expect(getCall(store, "example:old")?.call.body).toBeDefined();
+    expect(pruneStore(store, rules)).toMatchObject({ calls: 1, letters: 0 });
+    const old = getCall(store, "example:old")?.call;
+    expect(old?.body).toBeUndefined();
+    expect(old?.deadlines).toHaveLength(1);
+    expect(searchCalls(store, "теплотраси")).toHaveLength(0);
+    expect(getCall(store, fullCall.id)?.call).toEqual(fullCall);
+    expect(pruneStore(store, rules)).toMatchObject({ calls: 0 });
+  });
+
+  test("is no change of the call: the next crawl that brings it finds it as it was", () => {
+    const old = getCall(store, "example:old")?.call;
+    pruneStore(store, rules);
+    const seen = run(store, "2026-11-17T06:00:00Z", (context) =>
+      ingestCalls(store, old === undefined ? [] : [old], context),
+    );
+    expect(seen).toMatchObject({ unchanged: 1 });
+  });
+});
+
+test("the size is told by table, with a forecast once a week has passed", () => {
+  const early = storeStats(store, store.sqlite.name, new Date("2026-11-17T06:00:00Z"));
+  expect(early.weeklyGrowth).toBeUndefined();
+  expect(early.tables.find(({ table }) => table === "calls")).toMatchObject({ rows: 2 });
+  const later = storeStats(store, store.sqlite.name, new Date("2026-11-30T06:00:00Z"));
+  expect(later.weeklyGrowth).toBeGreaterThan(100);
+  expect(later.weeksLeft).toBeGreaterThan(0);
+});
