@@ -2,27 +2,55 @@
  * The people who get digests. Their addresses are personal data: no message or error of this file
  * carries one, and erasing leaves nothing of them in the file.
  */
-import { asc, eq } from "drizzle-orm";
+import { asc, eq, sql } from "drizzle-orm";
 import { UsageError } from "../src/errors.ts";
 import { hromadas, recipientHromadas, recipients } from "./schema.ts";
 import type { Store } from "./store.ts";
+import { suppress } from "./suppressions.ts";
 
-export interface NewRecipient {
-  readonly email: string;
-  readonly name?: string;
+/** What a recipient chose. */
+export interface Preferences {
   readonly language: "uk" | "en";
-  /** KATOTTG codes, in the order in which the letter names them. */
-  readonly hromadas: readonly string[];
-  /** How this person agreed to get letters. */
-  readonly consent: string;
+  /** `full`: cards; `summary`: titles only, for heads of councils. */
+  readonly letter: "full" | "summary";
+  /** `fortnightly`: even ISO weeks; `urgent`: only what closes in three days. */
+  readonly cadence: "weekly" | "fortnightly" | "urgent";
+  /** 1 = Monday … 7 = Sunday, in Europe/Kyiv. */
+  readonly weekday: number;
+  /** 0–23 in Europe/Kyiv: from then on the letter is due. */
+  readonly hour: number;
+  /** Also a letter between two weekly ones when a call closes in three days. */
+  readonly urgent: boolean;
+  /** The titles of all other new calls at the end of the letter. */
+  readonly appendix: boolean;
+  /** A letter also in a week without news. */
+  readonly emptyLetter: boolean;
   /** `YYYY-MM-DD`: no letters before this day. */
   readonly pausedUntil?: string;
 }
 
-export interface Recipient extends NewRecipient {
+interface Person {
+  readonly email: string;
+  readonly name?: string;
+  /** KATOTTG codes, in the order in which the letter names them. */
+  readonly hromadas: readonly string[];
+  /** How this person agreed to get letters. */
+  readonly consent: string;
+}
+
+export interface NewRecipient extends Person, Partial<Omit<Preferences, "language">> {
+  readonly language: Preferences["language"];
+  /** Send nothing before this person has confirmed by the letter that asks for it. */
+  readonly mustConfirm?: boolean;
+}
+
+export interface Recipient extends Person, Preferences {
   readonly id: number;
   /** UTC instant at which we were told of the consent. */
   readonly consentAt: string;
+  readonly mustConfirm: boolean;
+  /** UTC instant at which the person confirmed. */
+  readonly confirmedAt?: string;
 }
 
 /**
@@ -55,6 +83,8 @@ function saveRecipient({ orm }: Store, person: NewRecipient, at: string): void {
     language: person.language,
     consentNote: person.consent,
     pausedUntil: person.pausedUntil ?? null,
+    // What a file does not say stays as the person chose it.
+    ...chosen(person),
   };
   const emailKey = email.toLowerCase();
   const known = orm.select().from(recipients).where(eq(recipients.emailKey, emailKey)).get();
@@ -72,6 +102,29 @@ function saveRecipient({ orm }: Store, person: NewRecipient, at: string): void {
   }
 }
 
+function chosen(person: NewRecipient): Partial<Preferences> & { readonly mustConfirm?: boolean } {
+  const { letter, cadence, weekday, hour, urgent, appendix, emptyLetter, mustConfirm } = person;
+  const said = Object.entries({ letter, cadence, weekday, hour, urgent, appendix, emptyLetter, mustConfirm });
+  return Object.fromEntries(said.filter(([, value]) => value !== undefined));
+}
+
+/** Stores what a recipient chose. @returns false when there is no such recipient */
+export function savePreferences(store: Store, id: number, { pausedUntil, ...rest }: Preferences): boolean {
+  const set = { ...rest, pausedUntil: pausedUntil ?? null };
+  return store.write(() => store.orm.update(recipients).set(set).where(eq(recipients.id, id)).run().changes > 0);
+}
+
+/** The person confirmed; the first time counts. @returns false when there is no such recipient */
+export function confirmRecipient(store: Store, id: number, at: string): boolean {
+  const set = { confirmedAt: sql`coalesce(${recipients.confirmedAt}, ${at})` };
+  return store.write(() => store.orm.update(recipients).set(set).where(eq(recipients.id, id)).run().changes > 0);
+}
+
+/** One recipient by number. */
+export function getRecipient(store: Store, id: number): Recipient | undefined {
+  return listRecipients(store).find((one) => one.id === id);
+}
+
 /** All recipients, by number. */
 export function listRecipients(store: Store): Recipient[] {
   const codes = store.orm.select().from(recipientHromadas).orderBy(asc(recipientHromadas.position)).all();
@@ -80,26 +133,35 @@ export function listRecipients(store: Store): Recipient[] {
     .from(recipients)
     .orderBy(asc(recipients.id))
     .all()
-    .map(({ id, email, name, language, consentNote, consentAt, pausedUntil }) => ({
+    .map(({ id, email, emailKey: _key, name, consentNote, consentAt, pausedUntil, confirmedAt, ...choices }) => ({
       id,
       email,
       ...(name !== null && { name }),
-      language,
+      ...choices,
       hromadas: codes.filter((one) => one.recipientId === id).map(({ katottg }) => katottg),
       consent: consentNote,
       consentAt,
       ...(pausedUntil !== null && { pausedUntil }),
+      ...(confirmedAt !== null && { confirmedAt }),
     }));
 }
 
 /**
- * Deletes a recipient: address, stored letters, what was told. Deleted bytes are overwritten
- * (`secure_delete` is on), and the write-ahead log is emptied unless somebody is reading right now.
+ * Deletes a recipient: address, stored letters, what was told. A keyed hash of the address stays among
+ * the suppressions, so that a later import does not write to this person again. Deleted bytes are
+ * overwritten (`secure_delete` is on), and the write-ahead log is emptied unless somebody is reading
+ * right now.
  *
+ * @param at UTC instant
  * @returns false when there is no such recipient
  */
-export function eraseRecipient(store: Store, id: number): boolean {
-  const erased = store.write(() => store.orm.delete(recipients).where(eq(recipients.id, id)).run().changes > 0);
+export function eraseRecipient(store: Store, id: number, at: string): boolean {
+  const erased = store.write(() => {
+    const person = store.orm.select({ email: recipients.email }).from(recipients).where(eq(recipients.id, id)).get();
+    if (person === undefined) return false;
+    suppress(store, person.email, { reason: "erased", at });
+    return store.orm.delete(recipients).where(eq(recipients.id, id)).run().changes > 0;
+  });
   store.sqlite.pragma("wal_checkpoint(TRUNCATE)");
   return erased;
 }

@@ -27,6 +27,7 @@ import type {
 import type { SectorId } from "../src/sectors.ts";
 import type { IssueState } from "./issues.ts";
 import type { LedgerOutcome } from "./ledger.ts";
+import type { SuppressionReason } from "./suppressions.ts";
 
 export const settings = sqliteTable("settings", {
   key: text("key").primaryKey(),
@@ -441,6 +442,22 @@ export const recipients = sqliteTable("recipients", {
   consentNote: text("consent_note").notNull(),
   consentAt: text("consent_at").notNull(),
   pausedUntil: text("paused_until"),
+  confirmedAt: text("confirmed_at"),
+  mustConfirm: integer("must_confirm", { mode: "boolean" }).notNull().default(false),
+  letter: text("letter").$type<"full" | "summary">().notNull().default("full"),
+  cadence: text("cadence").$type<"weekly" | "fortnightly" | "urgent">().notNull().default("weekly"),
+  weekday: integer("weekday").notNull().default(1),
+  hour: integer("hour").notNull().default(8),
+  urgent: integer("urgent", { mode: "boolean" }).notNull().default(false),
+  appendix: integer("appendix", { mode: "boolean" }).notNull().default(false),
+  emptyLetter: integer("empty_letter", { mode: "boolean" }).notNull().default(false),
+});
+
+export const suppressions = sqliteTable("suppressions", {
+  addressHash: text("address_hash").primaryKey(),
+  reason: text("reason").$type<SuppressionReason>().notNull(),
+  detail: text("detail"),
+  at: text("at").notNull(),
 });
 
 export const recipientHromadas = sqliteTable(

@@ -5,9 +5,9 @@ import type { Store } from "./store.ts";
 
 /**
  * `frozen_now`: see `frozenNow`. `restored_at`: UTC instant at which a backup was put back; letters
- * may have gone out that the store no longer knows of.
+ * may have gone out that the store no longer knows of. `link_key`: secret of this store, see db/suppressions.ts.
  */
-export type SettingKey = "frozen_now" | "restored_at";
+export type SettingKey = "frozen_now" | "restored_at" | "link_key";
 
 /** Value of a setting of this store; undefined when it was never set. */
 export function getSetting(store: Store, key: SettingKey): string | undefined {

@@ -85,8 +85,8 @@ export function recipientsCommand({ app }: CommandContext): Command {
     .option("--db <file>", "the store (default: GRANTS_DB)")
     .addHelpText("after", "\nExample:\n  grants recipients erase 3")
     .action(async (id: string, options: Options) => {
-      await withStore(app(), { ...options, mode: "read-write" }, ({ store }) => {
-        if (!eraseRecipient(store, Number(id))) throw new UsageError(`no recipient ${id}`);
+      await withStore(app(), { ...options, mode: "read-write" }, ({ store, clock }) => {
+        if (!eraseRecipient(store, Number(id), isoInstant(clock()))) throw new UsageError(`no recipient ${id}`);
       });
       app().out.talk(`Recipient ${id} is erased.`);
     });

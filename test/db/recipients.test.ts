@@ -5,7 +5,16 @@ import { ingestCalls } from "../../db/calls.ts";
 import { saveHromadas } from "../../db/hromadas.ts";
 import { issueOf, recordIssue } from "../../db/issues.ts";
 import { ledgerOf } from "../../db/ledger.ts";
-import { eraseRecipient, listRecipients, type NewRecipient, saveRecipients } from "../../db/recipients.ts";
+import {
+  confirmRecipient,
+  eraseRecipient,
+  getRecipient,
+  listRecipients,
+  type NewRecipient,
+  savePreferences,
+  saveRecipients,
+} from "../../db/recipients.ts";
+import { liftSuppression, listSuppressions, suppress, suppressionOf } from "../../db/suppressions.ts";
 import { UsageError } from "../../src/errors.ts";
 import { bare, call, exampleStore, monday, nextMonday, run, zhovkva } from "./example.ts";
 
@@ -24,6 +33,17 @@ const petro: NewRecipient = {
   pausedUntil: "2026-12-01",
 };
 
+const usual = {
+  letter: "full",
+  cadence: "weekly",
+  weekday: 1,
+  hour: 8,
+  urgent: false,
+  appendix: false,
+  emptyLetter: false,
+  mustConfirm: false,
+} as const;
+
 function storeWithHromadas() {
   const store = exampleStore();
   saveHromadas(store, [zhovkva, bare], monday);
@@ -34,34 +54,55 @@ describe("saving", () => {
   test("recipients come back as they were, with a number and the day of consent", () => {
     const store = storeWithHromadas();
     saveRecipients(store, [olena, petro], monday);
-    expect(listRecipients(store)).toStrictEqual(
-      [
-        { id: 1, consentAt: monday, ...olena },
-        { id: 2, consentAt: monday, ...petro },
-      ].map(
-        ({
-          id,
-          email,
-          name,
-          language,
-          hromadas,
-          consent,
-          consentAt,
-          pausedUntil,
-        }: NewRecipient & { id: number; consentAt: string }) => ({
-          id,
-          email,
-          ...(name && { name }),
-          language,
-          hromadas,
-          consent,
-          consentAt,
-          ...(pausedUntil && { pausedUntil }),
-        }),
-      ),
-    );
+    expect(listRecipients(store)).toStrictEqual([
+      { id: 1, consentAt: monday, ...usual, ...olena },
+      { id: 2, consentAt: monday, ...usual, ...petro },
+    ]);
   });
 
+  test("what a person chose outlives an import that does not say it", () => {
+    const store = storeWithHromadas();
+    saveRecipients(store, [{ ...olena, cadence: "fortnightly", hour: 17 }], monday);
+    saveRecipients(store, [{ ...olena, name: "Олена П." }], nextMonday);
+    expect(getRecipient(store, 1)).toMatchObject({ cadence: "fortnightly", hour: 17, name: "Олена П." });
+    const { letter, weekday, urgent, appendix, emptyLetter, language } = { ...usual, ...olena };
+    const choice = { letter, weekday, urgent, appendix, emptyLetter, language, cadence: "weekly", hour: 9 } as const;
+    expect(savePreferences(store, 1, { ...choice, pausedUntil: "2027-01-01" })).toBe(true);
+    expect(getRecipient(store, 1)).toMatchObject({ ...choice, pausedUntil: "2027-01-01" });
+    expect(savePreferences(store, 99, choice)).toBe(false);
+  });
+
+  test("a confirmation counts from the first time", () => {
+    const store = storeWithHromadas();
+    saveRecipients(store, [{ ...olena, mustConfirm: true }], monday);
+    confirmRecipient(store, 1, monday);
+    confirmRecipient(store, 1, nextMonday);
+    expect(getRecipient(store, 1)).toMatchObject({ mustConfirm: true, confirmedAt: monday });
+  });
+});
+
+describe("suppressions", () => {
+  test("know an address in any letter case, keep the first reason and no address", () => {
+    const store = storeWithHromadas();
+    suppress(store, "Olena@Rada.Example", { reason: "bounced", detail: "550 5.1.1", at: monday });
+    suppress(store, "olena@rada.example", { reason: "unsubscribed", at: nextMonday });
+    expect(suppressionOf(store, " OLENA@rada.example ")).toMatchObject({ reason: "bounced", at: monday });
+    expect(suppressionOf(store, "petro@rada.example")).toBeUndefined();
+    expect(JSON.stringify(listSuppressions(store))).not.toContain("rada");
+    expect(liftSuppression(store, "olena@rada.example")).toBe(true);
+    expect(liftSuppression(store, "olena@rada.example")).toBe(false);
+    expect(listSuppressions(store)).toEqual([]);
+  });
+
+  test("outlive the person they are about", () => {
+    const store = storeWithHromadas();
+    saveRecipients(store, [olena], monday);
+    eraseRecipient(store, 1, nextMonday);
+    expect(suppressionOf(store, olena.email)).toMatchObject({ reason: "erased", at: nextMonday });
+  });
+});
+
+describe("saving again", () => {
   test("one address is one person, however it is typed; a new consent has its own day", () => {
     const store = storeWithHromadas();
     saveRecipients(store, [olena], monday);
@@ -117,8 +158,8 @@ describe("erasing", () => {
         at: monday,
       });
     }
-    expect(eraseRecipient(store, 2)).toBe(true);
-    expect(eraseRecipient(store, 2)).toBe(false);
+    expect(eraseRecipient(store, 2, nextMonday)).toBe(true);
+    expect(eraseRecipient(store, 2, nextMonday)).toBe(false);
     expect(listRecipients(store).map(({ id }) => id)).toEqual([1]);
     expect(issueOf(store, 2, "2026-W47")).toBeUndefined();
     expect(ledgerOf(store, 2)).toEqual([]);
