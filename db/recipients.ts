@@ -114,6 +114,13 @@ export function savePreferences(store: Store, id: number, { pausedUntil, ...rest
   return store.write(() => store.orm.update(recipients).set(set).where(eq(recipients.id, id)).run().changes > 0);
 }
 
+/** What of a recipient is that person's choice. */
+export function preferencesOf(person: Preferences): Preferences {
+  const { language, letter, cadence, weekday, hour, urgent, appendix, emptyLetter, pausedUntil } = person;
+  const chosen = { language, letter, cadence, weekday, hour, urgent, appendix, emptyLetter };
+  return { ...chosen, ...(pausedUntil !== undefined && { pausedUntil }) };
+}
+
 /** The person confirmed; the first time counts. @returns false when there is no such recipient */
 export function confirmRecipient(store: Store, id: number, at: string): boolean {
   const set = { confirmedAt: sql`coalesce(${recipients.confirmedAt}, ${at})` };

@@ -21,9 +21,12 @@ export interface Suppression {
 
 /** The secret of this store: for hashes of addresses and for signed links. Made when first asked for. */
 export function storeKey(store: Store): string {
+  const known = getSetting(store, "link_key");
+  if (known !== undefined) return known;
   return store.write(() => {
-    const known = getSetting(store, "link_key");
-    if (known !== undefined) return known;
+    // Another process may have been first.
+    const theirs = getSetting(store, "link_key");
+    if (theirs !== undefined) return theirs;
     const made = randomBytes(32).toString("hex");
     setSetting(store, "link_key", made);
     return made;
@@ -54,6 +57,8 @@ export function suppress(
 
 /** Why this address must not be written to; undefined when it may. */
 export function suppressionOf(store: Store, address: string): Suppression | undefined {
+  // Without a key nothing was ever suppressed; a store that is only read makes none.
+  if (getSetting(store, "link_key") === undefined) return undefined;
   const row = store.orm
     .select()
     .from(suppressions)

@@ -41,11 +41,36 @@ export const settings = {
   ),
   SMTP_URL: setting(z.url({ protocol: /^smtps?$/u }).optional(), "mail server, smtps://user:password@host:465", true),
   SEND_MODE: setting(
-    z.enum(["off", "capture", "live"]).default("capture"),
-    "off: no letters; capture: write them to the outbox folder; live: send through SMTP_URL",
+    z.enum(["off", "capture", "allowlist", "live"]).default("capture"),
+    "off: no letters; capture: write them to the outbox folder; allowlist: send to SEND_ALLOWLIST only, capture the rest; live: send through SMTP_URL",
+  ),
+  SEND_ALLOWLIST: setting(
+    z.string().optional(),
+    "addresses and @domains that get real letters in SEND_MODE=allowlist, separated by commas",
+  ),
+  SEND_MAX: setting(
+    z.coerce.number().int().min(1).optional(),
+    "letters one run may send at most; beyond it the run stops and says so",
   ),
   MAIL_FROM: setting(z.string().min(3).default("hromada-grants <digest@localhost>"), "sender of the letters"),
   MAIL_REPLY_TO: setting(z.string().min(3).optional(), "address of a person who reads replies"),
+  PUBLIC_URL: setting(
+    httpUrl.optional(),
+    "address under which `grants serve` is reached from outside; puts preference and unsubscribe links into letters",
+  ),
+  LINK_SECRET: setting(
+    z.string().min(16, "must have at least 16 characters").optional(),
+    "signs the links in letters; without it a secret of the store. Changing it ends all links sent before",
+    true,
+  ),
+  HTTP_PORT: setting(
+    z.coerce.number().int().min(1).max(65_535).default(8_080),
+    "port of `grants serve`, and of the worker's health pages",
+  ),
+  OPERATOR_EMAIL: setting(
+    z.string().min(3).optional(),
+    "who is told by mail when a source breaks or recovers; without it only the log says so",
+  ),
   OUTBOX: setting(z.string().min(1).default("./outbox"), "folder for captured letters"),
 } as const;
 

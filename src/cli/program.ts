@@ -17,6 +17,7 @@ import type { Output } from "./output.ts";
 import { queryCommand } from "./query.ts";
 import { recipientsCommand } from "./recipients.ts";
 import { replayCommand } from "./replay.ts";
+import { serveCommand } from "./serve.ts";
 import { sourcesCommand } from "./sources.ts";
 import { storeCommand } from "./store.ts";
 import { workerCommand } from "./worker.ts";
@@ -62,6 +63,7 @@ Exit: 0 done · 1 something was not done · 2 wrong usage or configuration · 70
     queryCommand,
     storeCommand,
     workerCommand,
+    serveCommand,
     jobsCommand,
     configCommand,
     evalCommand,

@@ -1,32 +1,29 @@
 import { Command } from "commander";
-import { parse } from "csv-parse/sync";
 import { z } from "zod";
 import { getHromada } from "../../db/hromadas.ts";
-import { eraseRecipient, listRecipients, saveRecipients } from "../../db/recipients.ts";
+import {
+  eraseRecipient,
+  getRecipient,
+  listRecipients,
+  preferencesOf,
+  type Recipient,
+  savePreferences,
+  saveRecipients,
+} from "../../db/recipients.ts";
+import { suppressionOf } from "../../db/suppressions.ts";
 import { withStore } from "../app.ts";
 import { isoInstant } from "../clock.ts";
 import { UsageError } from "../errors.ts";
 import type { CommandContext } from "./context.ts";
-import { readText } from "./hromadas.ts";
 import { json, plain, table } from "./output.ts";
+import { readRecipients, recipientColumns } from "./recipients-import.ts";
 
 interface Options {
   readonly db?: string;
   readonly json?: true;
 }
 
-const row = z.strictObject({
-  email: z.email("not an e-mail address"),
-  name: z.string().optional(),
-  language: z.preprocess((value) => value || "uk", z.enum(["uk", "en"])),
-  hromadas: z
-    .string()
-    .min(1, "name at least one KATOTTG code")
-    .transform((codes) => codes.split(/[;\s]+/u).filter(Boolean)),
-  consent: z.string().min(1, "say how and when this person agreed to get letters"),
-});
-
-/** `grants recipients import|list|erase` */
+/** `grants recipients import|list|export|pause|erase` */
 export function recipientsCommand({ app }: CommandContext): Command {
   const command = new Command("recipients").description(
     "The people who get digests. Their addresses never reach logs.",
@@ -39,44 +36,108 @@ export function recipientsCommand({ app }: CommandContext): Command {
     .addHelpText("after", "\nExample:\n  grants recipients --db demo/grants.db")
     .action(async (options: Options) => {
       const { out } = app();
-      const recipients = await withStore(app(), options, ({ store }) => listRecipients(store));
+      const silenced = new Map<number, string>();
+      const recipients = await withStore(app(), options, ({ store }) => {
+        const people = listRecipients(store);
+        for (const { id, email } of people) {
+          const reason = suppressionOf(store, email)?.reason;
+          if (reason !== undefined) silenced.set(id, reason);
+        }
+        return people;
+      });
       if (options.json) return out.data(json(recipients));
       if (recipients.length === 0) return out.talk("No recipients yet: grants recipients import <file.csv>");
       out.data(
         table(
-          [{ title: "id", align: "right" }, { title: "e-mail" }, { title: "language" }, { title: "hromadas" }],
-          recipients.map((one) => [one.id, one.email, one.language, one.hromadas.join(" ")]),
+          [
+            { title: "id", align: "right" },
+            { title: "e-mail" },
+            { title: "letter" },
+            { title: "when" },
+            { title: "state" },
+            { title: "hromadas" },
+          ],
+          recipients.map((one) => [
+            one.id,
+            one.email,
+            `${one.language} ${one.letter}`,
+            `${one.cadence} ${weekdayNames[one.weekday - 1]} ${one.hour}:00`,
+            stateOf(one, silenced.get(one.id)),
+            one.hromadas.join(" "),
+          ]),
           out.width,
         ),
       );
     });
   command
     .command("import")
-    .argument("<file>", "CSV with a heading line: email,name,language,hromadas,consent")
+    .argument("<file>", "CSV with a heading line: email,name,language,hromadas,consent and more, see below")
     .description("Check and store recipients. When a line is wrong nothing is stored and every mistake is listed.")
     .option("--db <file>", "the store (default: GRANTS_DB)")
+    .option("--check", "check only, store nothing")
     .addHelpText(
       "after",
-      '\nExample line:\n  grants@rada.example,Олена,uk,UA46060130000059055,"asked by letter 12.11.2026"\n\nExample:\n  grants recipients import people.csv',
+      `
+Columns: ${recipientColumns}
+Only email, hromadas and consent must be filled. confirm=yes: no digest before the person has confirmed.
+
+Example line:
+  email,language,hromadas,consent
+  grants@rada.example,uk,UA46060130000059055,"asked by letter 12.11.2026"
+
+Example:
+  grants recipients import people.csv`,
     )
-    .action(async (file: string, options: Options) => {
+    .action(async (file: string, options: Options & { readonly check?: true }) => {
       const { out } = app();
       await withStore(app(), { ...options, mode: "read-write" }, ({ store, clock }) => {
-        const lines = readCsv(file);
-        const mistakes: string[] = [];
-        const people = lines.flatMap(({ line, record }) => {
-          const checked = row.safeParse(record);
-          const unknown = checked.success ? checked.data.hromadas.filter((code) => !getHromada(store, code)) : [];
-          for (const issue of checked.error?.issues ?? [])
-            mistakes.push(`${file}:${line}: ${issue.path.join(".")}: ${issue.message}`);
-          for (const code of unknown) mistakes.push(`${file}:${line}: hromadas: no hromada ${code} in this store`);
-          return checked.success ? [checked.data] : [];
-        });
+        const { people, mistakes } = readRecipients(file, (code) => getHromada(store, code) !== undefined);
         for (const mistake of mistakes) out.talk(plain(mistake));
         if (mistakes.length > 0) throw new UsageError(`${mistakes.length} mistakes in ${file}; nothing was stored`);
+        if (options.check) return out.talk(`${people.length} recipients are right; nothing was stored.`);
         saveRecipients(store, people, isoInstant(clock()));
+        const silent = people.filter(({ email }) => suppressionOf(store, email) !== undefined).length;
         out.talk(`${people.length} recipients stored. Next: grants digest send`);
+        if (silent > 0)
+          out.talk(
+            `${silent} of them get no letters: they unsubscribed, bounced or were erased. See grants mail suppressions.`,
+          );
       });
+    });
+  command
+    .command("export")
+    .description("All recipients with what they chose, as JSON. Personal data: mind where it goes.")
+    .option("--db <file>", "the store (default: GRANTS_DB)")
+    .argument("[id]", "one recipient only: what is kept about a person, at that person's request")
+    .action(async (id: string | undefined, options: Options) => {
+      const people = await withStore(app(), { ...options, quiet: true }, ({ store }) => listRecipients(store));
+      const wanted = id === undefined ? people : people.filter((one) => String(one.id) === id);
+      if (id !== undefined && wanted.length === 0) throw new UsageError(`no recipient ${id}`);
+      app().out.data(json(wanted));
+    });
+  command
+    .command("pause")
+    .argument("<id>", "number of the recipient")
+    .description("Send no letters before a day; what happens meanwhile is told afterwards.")
+    .option("--until <day>", "YYYY-MM-DD; without it the pause ends now")
+    .option("--db <file>", "the store (default: GRANTS_DB)")
+    .addHelpText("after", "\nExample:\n  grants recipients pause 3 --until 2027-01-10")
+    .action(async (id: string, options: Options & { readonly until?: string }) => {
+      const { until } = options;
+      if (until !== undefined && !z.iso.date().safeParse(until).success) {
+        throw new UsageError(`--until "${until}": must be a day, for example 2027-01-10`);
+      }
+      await withStore(app(), { ...options, mode: "read-write" }, ({ store }) => {
+        const person = getRecipient(store, Number(id));
+        if (person === undefined) throw new UsageError(`no recipient ${id}`);
+        const { pausedUntil: _, ...rest } = preferencesOf(person);
+        savePreferences(store, person.id, { ...rest, ...(until !== undefined && { pausedUntil: until }) });
+      });
+      app().out.talk(
+        until === undefined
+          ? `Recipient ${id} gets letters again.`
+          : `Recipient ${id} gets no letters before ${until}.`,
+      );
     });
   command
     .command("erase")
@@ -93,18 +154,10 @@ export function recipientsCommand({ app }: CommandContext): Command {
   return command;
 }
 
-function readCsv(file: string): { line: number; record: unknown }[] {
-  try {
-    const records: { record: unknown; info: { lines: number } }[] = parse(readText(file), {
-      columns: true,
-      bom: true,
-      trim: true,
-      skip_empty_lines: true,
-      info: true,
-    });
-    return records.map(({ record, info }) => ({ line: info.lines, record }));
-  } catch (error) {
-    if (error instanceof UsageError) throw error;
-    throw new UsageError(`${file}: ${error instanceof Error ? error.message : String(error)}`);
-  }
+const weekdayNames = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+
+function stateOf({ mustConfirm, confirmedAt, pausedUntil }: Recipient, silenced: string | undefined): string {
+  if (silenced !== undefined) return silenced;
+  if (mustConfirm && confirmedAt === undefined) return "not confirmed";
+  return pausedUntil === undefined ? "gets letters" : `paused until ${pausedUntil}`;
 }

@@ -1,0 +1,104 @@
+/* Recipients, as an operator types it. */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeEach, describe, expect, test } from "vitest";
+import { saveHromadas } from "../../db/hromadas.ts";
+import { getRecipient, listRecipients } from "../../db/recipients.ts";
+import type { Store } from "../../db/store.ts";
+import { suppress } from "../../db/suppressions.ts";
+import { runCli } from "../../src/cli/run.ts";
+import { bare, exampleStore, monday, nextMonday, temporaryFolder, zhovkva } from "../db/example.ts";
+
+let store: Store;
+let folder: string;
+beforeEach(() => {
+  folder = temporaryFolder();
+  store = exampleStore(join(folder, "grants.db"));
+  saveHromadas(store, [zhovkva, bare], monday);
+});
+
+async function recipients(...args: readonly string[]) {
+  const lines = { data: [""], talk: [""] };
+  const out = {
+    data: (line: string) => void lines.data.push(`${line}\n`),
+    talk: (line: string) => void lines.talk.push(`${line}\n`),
+    width: 120,
+  };
+  const environment = { GRANTS_DB: store.sqlite.name, GRANTS_NOW: nextMonday };
+  const code = await runCli(["recipients", ...args], environment, out, new AbortController().signal);
+  return { code, out: lines.data.join(""), talk: lines.talk.join("") };
+}
+
+function file(text: string): string {
+  const path = join(folder, "people.csv");
+  writeFileSync(path, text);
+  return path;
+}
+
+const heading = "email,name,language,hromadas,consent,letter,cadence,weekday,hour,urgent,confirm\n";
+const olena = `olena@rada.example,Олена,uk,${zhovkva.katottg};${bare.katottg},лист 12.11,summary,fortnightly,wed,17,yes,yes\n`;
+
+describe("import", () => {
+  test("stores every choice, checks first when asked to", async () => {
+    const path = file(heading + olena);
+    expect((await recipients("import", path, "--check")).talk).toContain("nothing was stored");
+    expect(listRecipients(store)).toEqual([]);
+    expect((await recipients("import", path)).code).toBe(0);
+    expect(getRecipient(store, 1)).toMatchObject({
+      letter: "summary",
+      cadence: "fortnightly",
+      weekday: 3,
+      hour: 17,
+      urgent: true,
+      mustConfirm: true,
+      hromadas: [zhovkva.katottg, bare.katottg],
+    });
+    expect((await recipients("list")).out).toContain("not confirmed");
+  });
+
+  test("lists every mistake by line and stores nothing", async () => {
+    const path = file(
+      `${heading}${olena}OLENA@rada.example,,,${zhovkva.katottg},x,,,,,,\nnobody,,,UA99,,long,daily,someday,25,maybe,\n`,
+    );
+    const { code, talk } = await recipients("import", path);
+    expect(code).toBe(2);
+    for (const words of [
+      ":3: email: the same address stands on line 2",
+      ":4: email: not an e-mail address",
+      ":4: consent: say how",
+      ":4: letter: must be full or summary",
+      ":4: cadence: must be",
+      ":4: weekday: must be one of mon",
+      ":4: hour: must be 0–23",
+      ":4: urgent: must be yes or no",
+    ]) {
+      expect(talk).toContain(words);
+    }
+    expect(listRecipients(store)).toEqual([]);
+  });
+
+  test("an address that would break a header is refused", async () => {
+    const path = file(`email,hromadas,consent\n"a@b.example>,<evil@x.example",${zhovkva.katottg},x\n`);
+    expect(await recipients("import", path)).toMatchObject({ code: 2 });
+  });
+
+  test("says who gets no letters all the same", async () => {
+    suppress(store, "olena@rada.example", { reason: "unsubscribed", at: monday });
+    expect((await recipients("import", file(heading + olena))).talk).toContain("1 of them get no letters");
+    expect((await recipients("list")).out).toContain("unsubscribed");
+  });
+});
+
+test("pause, its end, export and erase", async () => {
+  await recipients("import", file(heading + olena));
+  expect((await recipients("pause", "1", "--until", "soon")).code).toBe(2);
+  expect((await recipients("pause", "9", "--until", "2027-01-10")).code).toBe(2);
+  await recipients("pause", "1", "--until", "2027-01-10");
+  expect(getRecipient(store, 1)).toMatchObject({ pausedUntil: "2027-01-10", cadence: "fortnightly" });
+  await recipients("pause", "1");
+  expect(getRecipient(store, 1)?.pausedUntil).toBeUndefined();
+  expect(JSON.parse((await recipients("export", "1")).out)).toMatchObject([{ email: "olena@rada.example" }]);
+  expect((await recipients("export", "2")).code).toBe(2);
+  expect((await recipients("erase", "1")).talk).not.toContain("olena");
+  expect(listRecipients(store)).toEqual([]);
+});
