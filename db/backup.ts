@@ -7,6 +7,7 @@ import { dirname } from "node:path";
 import SqliteDatabase, { type Database } from "better-sqlite3";
 import { ConfigError } from "../src/errors.ts";
 import { checkStoreFile } from "./check.ts";
+import { parkUnsent } from "./issues.ts";
 import { setSetting } from "./settings.ts";
 import { openStore, type Store } from "./store.ts";
 
@@ -125,6 +126,7 @@ export function restoreStore(backup: string, path: string, at: string): RestoreR
   const store = openStore(path);
   try {
     setSetting(store, "restored_at", at);
+    parkUnsent(store, at);
   } finally {
     store.close();
   }

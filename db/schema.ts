@@ -25,7 +25,7 @@ import type {
   UkraineRole,
 } from "../src/model.ts";
 import type { SectorId } from "../src/sectors.ts";
-import type { IssueState } from "./issues.ts";
+import type { IssueKind, IssueState } from "./issues.ts";
 import type { LedgerOutcome } from "./ledger.ts";
 import type { SuppressionReason } from "./suppressions.ts";
 
@@ -104,6 +104,18 @@ export const holds = sqliteTable("holds", {
   releasedAt: text("released_at"),
   releasedBy: text("released_by").$type<"runs" | "person">(),
   countsFrom: integer("counts_from").references(() => crawlRuns.id),
+});
+
+/** Whether links open: db/links.ts. */
+export const links = sqliteTable("links", {
+  url: text("url").primaryKey(),
+  checkedAt: text("checked_at").notNull(),
+  openedAt: text("opened_at"),
+  failingSince: text("failing_since"),
+  failedDays: integer("failed_days").notNull().default(0),
+  failedOn: text("failed_on"),
+  trouble: text("trouble"),
+  movedTo: text("moved_to"),
 });
 
 export const crawlRunRefusals = sqliteTable(
@@ -482,16 +494,29 @@ export const issues = sqliteTable(
       .notNull()
       .references(() => recipients.id, { onDelete: "cascade" }),
     week: text("week").notNull(),
-    kind: text("kind").notNull().default("weekly"),
+    kind: text("kind").$type<IssueKind>().notNull().default("weekly"),
     state: text("state").$type<IssueState>().notNull(),
     subject: text("subject").notNull(),
     messageId: text("message_id").notNull().unique(),
     eml: blob("eml", { mode: "buffer" }).notNull(),
     createdAt: text("created_at").notNull(),
     sentAt: text("sent_at"),
+    attempts: integer("attempts").notNull().default(0),
+    nextAttemptAt: text("next_attempt_at"),
+    trouble: text("trouble"),
+    stateAt: text("state_at"),
+    sha256: text("sha256"),
   },
   (table) => [unique().on(table.recipientId, table.week, table.kind)],
 );
+
+export const mailRuns = sqliteTable("mail_runs", {
+  id: integer("id").primaryKey(),
+  at: text("at").notNull(),
+  due: integer("due").notNull(),
+  sent: integer("sent").notNull().default(0),
+  stopped: text("stopped"),
+});
 
 export const ledger = sqliteTable(
   "ledger",

@@ -12,7 +12,7 @@ import { type Clock, isoInstant } from "../src/clock.ts";
 import type { Config } from "../src/config.ts";
 import { crawlSource } from "../src/crawl/crawl-source.ts";
 import { storeMemory } from "../src/crawl/store-memory.ts";
-import { isDue, sendDigests } from "../src/digest/send-digests.ts";
+import { sendDigests } from "../src/digest/send-digests.ts";
 import { noteHealth } from "../src/health/after-run.ts";
 import { isResting } from "../src/health/rest.ts";
 import type { FetchPage } from "../src/http/fetch-page.ts";
@@ -72,16 +72,19 @@ const match: Handler<"match"> = async (_payload, { store, clock }) => {
   return { calls, hromadas: results.length, matches: results.reduce((sum, one) => sum + one.matches, 0) };
 };
 
-const digest: Handler<"digest"> = async ({ due }, { store, clock, config }) => {
-  if (due && !isDue(clock())) return { letters: 0 };
-  const sent = await sendDigests(store, { config, now: clock() });
+const digest: Handler<"digest"> = async ({ due }, { store, clock, config, signal }) => {
+  const sent = await sendDigests(store, { config, clock, due, signal });
   const count = (outcome: string): number => sent.filter((one) => one.outcome === outcome).length;
+  const stopped = sent.find(({ outcome }) => outcome === "stopped")?.trouble;
   return {
-    letters: sent.length,
+    letters: sent.filter(({ outcome }) => outcome !== "not due" && outcome !== "already").length,
     sent: count("sent"),
     captured: count("captured"),
     empty: count("empty"),
+    waiting: count("waiting"),
     failed: count("failed"),
+    uncertain: count("uncertain"),
+    trouble: stopped,
   };
 };
 

@@ -80,7 +80,10 @@ describe("the demo", () => {
   });
 
   test("sending again sends nothing, and no event is twice in anybody's ledger", async () => {
-    const again = await sendDigests(store, { config: { ...config, OUTBOX: outbox }, now: new Date(demoWeeks[1].now) });
+    const again = await sendDigests(store, {
+      config: { ...config, OUTBOX: outbox },
+      clock: () => new Date(demoWeeks[1].now),
+    });
     expect(again.map(({ outcome }) => outcome)).toEqual(["already", "already", "already"]);
     for (const { id } of listRecipients(store)) {
       const keys = ledgerOf(store, id).map(({ event }) => `${event.callId} ${event.kind} ${event.detail}`);

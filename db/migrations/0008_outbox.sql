@@ -1,1 +1,25 @@
--- outbox: nothing yet
+-- How handing over a letter went, and how many letters each run had to send.
+
+-- tries to hand it over
+ALTER TABLE issues ADD COLUMN attempts INTEGER NOT NULL DEFAULT 0;
+-- UTC: not tried again before; NULL = at once
+ALTER TABLE issues ADD COLUMN next_attempt_at TEXT;
+-- what went wrong last, or why it waits for a person; carries no address
+ALTER TABLE issues ADD COLUMN trouble TEXT;
+-- UTC: since when it is in its state
+ALTER TABLE issues ADD COLUMN state_at TEXT;
+-- sha-256 of the message; stays when the copy is pruned
+ALTER TABLE issues ADD COLUMN sha256 TEXT;
+CREATE INDEX issues_state ON issues (state, recipient_id);
+
+CREATE TABLE mail_runs (
+  -- One run that had letters to hand over: what is usual, and whether the run was stopped.
+  id INTEGER NOT NULL PRIMARY KEY,
+  at TEXT NOT NULL,
+  -- letters that were due
+  due INTEGER NOT NULL,
+  -- letters handed over or captured
+  sent INTEGER NOT NULL DEFAULT 0,
+  -- why it was stopped before the end
+  stopped TEXT
+) STRICT;

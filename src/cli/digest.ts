@@ -5,12 +5,15 @@ import type { Store } from "../../db/store.ts";
 import { withStore } from "../app.ts";
 import { compose } from "../digest/compose.ts";
 import { digestInput, type Reader } from "../digest/digest-input.ts";
-import { capture, emlOf, renderDigest, sendDigests } from "../digest/send-digests.ts";
+import { emlOf, renderDigest } from "../digest/letter.ts";
+import { sendDigests } from "../digest/send-digests.ts";
 import { UsageError } from "../errors.ts";
+import { capture } from "../mail/capture.ts";
 import { matchHromadas } from "../match/match-hromadas.ts";
 import { fileName } from "../romanise.ts";
 import { kyivWeek, weekDays } from "../week.ts";
 import type { CommandContext } from "./context.ts";
+import { wholeNumber } from "./crawl.ts";
 import { pickHromada } from "./hromadas.ts";
 import { json, table } from "./output.ts";
 
@@ -48,24 +51,27 @@ export function digestCommand({ app, notDone }: CommandContext): Command {
         if (options.print) return out.data(letter.text);
         const eml = await emlOf(digest, letter, { id: reader.id ?? 0, email: "preview@localhost" }, { config, now });
         const base = `${week}_${fileName(reader.profiles[0]?.name ?? "hromada")}_preview`;
-        for (const path of capture(options.out, base, { eml, html: letter.html, txt: letter.text })) out.data(path);
+        for (const path of await capture(options.out, base, eml)) out.data(path);
       });
     });
   command
     .command("send")
     .description("Send this week's letter to everybody who has not had it, as SEND_MODE says.")
     .option("--dry-run", "compose and report, send and record nothing")
+    .option("--due", "only letters whose weekday and hour have come, as the worker does it")
+    .option("--only <id...>", "numbers of recipients", (one, all: number[] = []) => [...all, wholeNumber(one)])
+    .option("--allow <n>", "so many letters may go out, whatever is usual", wholeNumber)
     .option("--db <file>", "the store (default: GRANTS_DB)")
     .option("--json", "machine-readable")
     .addHelpText(
       "after",
       "\nExamples:\n  grants digest send --dry-run\n  SEND_MODE=capture OUTBOX=letters grants digest send",
     )
-    .action(async (options: Options & { dryRun?: true }) => {
-      const { config, out } = app();
+    .action(async (options: Options & { dryRun?: true; due?: true; only?: number[]; allow?: number }) => {
+      const { config, out, signal } = app();
       await withStore(app(), { ...options, mode: "read-write" }, async ({ store, clock }) => {
-        const sent = await sendDigests(store, { config, now: clock(), dryRun: options.dryRun });
-        if (sent.some(({ outcome }) => outcome === "failed" || outcome === "uncertain")) notDone();
+        const sent = await sendDigests(store, { config, clock, signal, ...options });
+        if (sent.some(({ outcome }) => undone.has(outcome))) notDone();
         if (options.json) return out.data(json(sent));
         if (sent.length === 0) return out.talk("Nobody to write to: grants recipients import <file.csv>");
         out.data(
@@ -84,6 +90,9 @@ export function digestCommand({ app, notDone }: CommandContext): Command {
     });
   return command;
 }
+
+/** Outcomes after which something is left to do. */
+const undone: ReadonlySet<string> = new Set(["failed", "uncertain", "stopped"]);
 
 /** A recipient by number, or somebody new to a hromada. */
 function pickReader(store: Store, name: string): Reader {

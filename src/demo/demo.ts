@@ -92,7 +92,7 @@ async function playWeek(
     talk(`  matched ${calls} open calls to ${results.length} hromadas`);
     const sent = await sendDigests(store, {
       config: { ...config, OUTBOX: outbox, SEND_MODE: "capture" },
-      now: clock(),
+      clock,
     });
     for (const one of sent) talk(`  digest for ${one.hromadas}: ${one.outcome}`);
     return { week, now, reports, matched: results, sent };

@@ -1,173 +1,290 @@
 /*
  * One letter per recipient and week: compose → render → record with its ledger rows → hand over.
  * The letter and what it tells are stored in one transaction before it leaves, so a crash in between
- * leaves a letter that is handed over by the next run, never one that is composed twice.
+ * leaves a letter that is handed over by the next run, never one that is composed twice. All letters
+ * of a run are recorded before the first one leaves, so that a run of a suspicious size can stop.
  */
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { getHromada } from "../../db/hromadas.ts";
-import { type Issue, issueOf, markIssue, recordIssue } from "../../db/issues.ts";
+import {
+  type IssueFacts,
+  type IssueKind,
+  issueOf,
+  lastIssueAt,
+  listIssues,
+  parkAbandoned,
+  recordIssue,
+} from "../../db/issues.ts";
 import { recordEntries } from "../../db/ledger.ts";
+import { lastVolumes, recordMailRun } from "../../db/mail-runs.ts";
 import { listRecipients, type Recipient } from "../../db/recipients.ts";
+import { getSetting } from "../../db/settings.ts";
 import type { Store } from "../../db/store.ts";
-import { isoInstant } from "../clock.ts";
+import { storeKey, suppressionOf } from "../../db/suppressions.ts";
+import { type Clock, isoInstant } from "../clock.ts";
 import type { Config } from "../config.ts";
-import { ConfigError, MailError } from "../errors.ts";
-import { readAddress } from "../mail/address.ts";
-import { buildMessage, messageId } from "../mail/message.ts";
-import { sendMessage } from "../mail/send.ts";
+import { ConfigError } from "../errors.ts";
+import { handOver } from "../mail/hand-over.ts";
+import { messageId } from "../mail/message.ts";
+import { connections, type Mailer, openMailer } from "../mail/send.ts";
+import { whyTooMany } from "../mail/volume.ts";
 import { matchHromadas } from "../match/match-hromadas.ts";
 import type { Profile } from "../model.ts";
-import { fileName } from "../romanise.ts";
-import { instantInWeek, kyivDate, kyivWeek } from "../week.ts";
+import { linkTo } from "../serve/links.ts";
+import { kyivWeek } from "../week.ts";
 import { compose } from "./compose.ts";
 import type { Digest } from "./digest.ts";
 import { digestInput } from "./digest-input.ts";
-import { renderHtml } from "./render-html.ts";
-import { renderText } from "./render-text.ts";
+import { wantsUrgent, whyNotDue } from "./due.ts";
+import { emlOf, renderDigest } from "./letter.ts";
+import { onlyUrgent } from "./urgent.ts";
 
 export interface SentDigest {
   readonly recipientId: number;
   readonly katottgs: readonly string[];
   /** Names of the hromadas, for people. */
   readonly hromadas: string;
-  readonly outcome: "captured" | "sent" | "empty" | "already" | "failed" | "uncertain" | "dry-run";
+  readonly kind: IssueKind;
+  readonly outcome:
+    | "sent"
+    | "captured"
+    | "waiting"
+    | "failed"
+    | "uncertain"
+    | "suppressed"
+    | "empty"
+    | "already"
+    | "not due"
+    | "stopped"
+    | "dry-run";
   readonly cards: number;
   readonly files?: readonly string[];
-  /** Why it failed; carries no address. */
+  /** Why it was not sent; carries no address. */
   readonly trouble?: string;
 }
 
 export interface SendOptions {
-  readonly config: Pick<Config, "SEND_MODE" | "SMTP_URL" | "MAIL_FROM" | "MAIL_REPLY_TO" | "OUTBOX">;
-  readonly now: Date;
+  readonly config: Pick<
+    Config,
+    | "SEND_MODE"
+    | "SEND_ALLOWLIST"
+    | "SEND_MAX"
+    | "SMTP_URL"
+    | "MAIL_FROM"
+    | "MAIL_REPLY_TO"
+    | "OUTBOX"
+    | "PUBLIC_URL"
+    | "LINK_SECRET"
+  >;
+  readonly clock: Clock;
+  /** Only letters whose weekday and hour have come; without it the week's letter of everybody. */
+  readonly due?: boolean;
+  /** Numbers of recipients; everybody when not given. */
+  readonly only?: readonly number[];
   /** Compose and report, record and send nothing. */
   readonly dryRun?: boolean;
+  /** So many letters may go out, whatever is usual. */
+  readonly allow?: number;
+  /** When given, the run ends before the next letter. */
+  readonly signal?: AbortSignal;
 }
 
-/** Weekday (1 = Monday) and hour in Europe/Kyiv from which a week's letter is due. */
-const dueFrom = { weekday: 1, hour: 8 } as const;
-
-/** Whether the letter of the current week is due yet. */
-export function isDue(now: Date): boolean {
-  return now >= instantInWeek(kyivWeek(now), dueFrom.weekday, dueFrom.hour);
-}
+/** Handing one letter over takes two minutes at most; what is at it for longer has died. */
+const abandonedAfter = 15 * 60_000;
 
 /**
- * Sends this week's letter to every recipient who has not had it. One bad recipient harms nobody
- * else. Running it again sends nothing twice.
+ * Sends this week's letter to every recipient who has not had it, and letters that an earlier run
+ * could not hand over. One bad recipient harms nobody else. Running it again sends nothing twice.
  *
- * @throws ConfigError when SEND_MODE is off, or live without SMTP_URL
+ * @throws ConfigError when SEND_MODE is off, or needs SMTP_URL and there is none
  */
 export async function sendDigests(store: Store, options: SendOptions): Promise<SentDigest[]> {
-  const { config, now } = options;
-  if (config.SEND_MODE === "off") throw new ConfigError("SEND_MODE is off: no letters are written");
-  if (config.SEND_MODE === "live" && config.SMTP_URL === undefined) {
-    throw new ConfigError("SEND_MODE is live, but SMTP_URL is not set");
-  }
-  const today = kyivDate(now);
-  const people = listRecipients(store).filter(({ pausedUntil }) => pausedUntil === undefined || pausedUntil <= today);
+  const { config, clock, only } = options;
+  checkMode(config);
+  const now = clock();
+  if (!options.dryRun) parkAbandoned(store, isoInstant(new Date(now.getTime() - abandonedAfter)), isoInstant(now));
+  const people = listRecipients(store).filter(({ id }) => only === undefined || only.includes(id));
+  const wanted = people.flatMap((person) => lettersFor(store, person, now, options));
   // New calls must be matched before a letter settles their events, or they would be lost.
-  if (people.length > 0) matchHromadas(store, now, [...new Set(people.flatMap(({ hromadas }) => hromadas))]);
-  const sent: SentDigest[] = [];
-  for (const person of people) sent.push(await sendOne(store, person, options));
-  return sent;
+  const codes = wanted.filter(({ outcome }) => outcome === undefined).flatMap(({ person }) => person.hromadas);
+  if (codes.length > 0) matchHromadas(store, now, [...new Set(codes)]);
+  const reports: SentDigest[] = [];
+  for (const letter of wanted) reports.push(await writeLetter(store, letter, now, options));
+  return options.dryRun ? reports : handOverAll(store, reports, now, options);
 }
 
-async function sendOne(store: Store, person: Recipient, options: SendOptions): Promise<SentDigest> {
-  const { now, config } = options;
-  const week = kyivWeek(now);
+function checkMode({ SEND_MODE, SMTP_URL }: SendOptions["config"]): void {
+  if (SEND_MODE === "off") throw new ConfigError("SEND_MODE is off: no letters are written");
+  if ((SEND_MODE === "live" || SEND_MODE === "allowlist") && SMTP_URL === undefined) {
+    throw new ConfigError(`SEND_MODE is ${SEND_MODE}, but SMTP_URL is not set`);
+  }
+}
+
+interface WantedLetter {
+  readonly person: Recipient;
+  readonly kind: IssueKind;
+  /** Decided without composing. */
+  readonly outcome?: "suppressed" | "not due";
+  readonly trouble?: string;
+}
+
+/** The letters a person may get now: the week's, and the urgent one of the day. */
+function lettersFor(store: Store, person: Recipient, now: Date, { due }: SendOptions): readonly WantedLetter[] {
+  const suppression = suppressionOf(store, person.email);
+  if (suppression !== undefined) {
+    return [{ person, kind: "weekly", outcome: "suppressed", trouble: suppression.reason }];
+  }
+  const urgent: readonly WantedLetter[] = wantsUrgent(person, now)
+    ? [{ person, kind: `urgent-${now.getUTCDay() === 0 ? 7 : now.getUTCDay()}` }]
+    : [];
+  if (person.cadence === "urgent") return urgent;
+  const why = whyNotDue(person, now);
+  const never = why === "paused" || why === "not confirmed";
+  if (why !== undefined && (due || never))
+    return [{ person, kind: "weekly", outcome: "not due", trouble: why }, ...urgent];
+  // The weekly letter tells what is urgent too, so it comes first.
+  return [{ person, kind: "weekly" }, ...urgent];
+}
+
+async function writeLetter(store: Store, letter: WantedLetter, now: Date, options: SendOptions): Promise<SentDigest> {
+  const { person, kind, outcome, trouble } = letter;
   const profiles = person.hromadas.flatMap((code) => getHromada(store, code) ?? []);
-  const about = { recipientId: person.id, katottgs: person.hromadas, hromadas: namesOf(profiles) };
-  const earlier = issueOf(store, person.id, week);
-  if (earlier !== undefined) {
-    if (earlier.state === "sending") return { ...about, outcome: "uncertain", cards: 0 };
-    if (earlier.state !== "rendered") return { ...about, outcome: "already", cards: 0 };
-    return { ...about, cards: 0, ...(await handOver(store, earlier, person, undefined, options)) };
-  }
-  const digest = compose(digestInput(store, { ...person, profiles }, week, now));
+  const about = { recipientId: person.id, katottgs: person.hromadas, hromadas: namesOf(profiles), kind, cards: 0 };
+  if (outcome !== undefined) return { ...about, outcome, ...(trouble !== undefined && { trouble }) };
+  const week = kyivWeek(now);
+  const earlier = issueOf(store, person.id, week, kind);
+  if (earlier !== undefined) return { ...about, ...outcomeOf(earlier) };
+  const known = digestInput(store, { ...person, profiles }, week, now);
+  const digest = compose(kind === "weekly" ? known : onlyUrgent(known));
   const cards = digest.sections.reduce((sum, section) => sum + section.cards.length, 0);
-  if (options.dryRun) return { ...about, outcome: digest.empty ? "empty" : "dry-run", cards };
-  const at = isoInstant(now);
-  if (digest.empty) {
-    recordEntries(store, person.id, digest.entries, { at });
-    return { ...about, outcome: "empty", cards };
+  const silent = digest.empty && !(person.emptyLetter && kind === "weekly");
+  if (options.dryRun) return { ...about, outcome: silent ? "empty" : "dry-run", cards };
+  if (silent) {
+    recordEntries(store, person.id, digest.entries, { at: isoInstant(now) });
+    return { ...about, outcome: "empty" };
   }
-  const letter = renderDigest(digest);
-  const eml = await emlOf(digest, letter, person, options);
-  const { subject, entries } = digest;
-  const id = messageId(person.id, week, config.MAIL_FROM);
-  recordIssue(store, { recipient: person.id, week, subject, messageId: id, eml, entries, at });
-  const issue = issueOf(store, person.id, week);
-  if (issue === undefined) throw new Error("a recorded letter is not in the store");
-  const files = { ...letter, name: `${week}_${fileName(profiles[0]?.name ?? "")}_${person.id}` };
-  return { ...about, cards, ...(await handOver(store, issue, person, files, options)) };
+  await record(store, person, digest, kind, now, options);
+  return { ...about, outcome: "waiting", cards };
 }
 
-interface Letter {
-  readonly html: string;
-  readonly text: string;
-}
-
-/** A letter as HTML and as text. */
-export function renderDigest(digest: Digest): Letter {
-  return { html: renderHtml(digest), text: renderText(digest) };
-}
-
-/** The message of a letter, as bytes. */
-export function emlOf(
-  digest: Digest,
-  { html, text }: Letter,
-  recipient: { readonly id: number | string; readonly email: string; readonly name?: string },
-  { config, now }: Pick<SendOptions, "config" | "now">,
-): Promise<Buffer> {
-  const { week, language, subject } = digest;
-  const { MAIL_FROM: from, MAIL_REPLY_TO: replyTo } = config;
-  return buildMessage({ recipient, week, language, subject, html, text, from, replyTo, date: now });
-}
-
-async function handOver(
+async function record(
   store: Store,
-  issue: Issue,
   person: Recipient,
-  letter: (Letter & { readonly name: string }) | undefined,
-  { config, now }: SendOptions,
-): Promise<Pick<SentDigest, "outcome" | "files" | "trouble">> {
+  digest: Digest,
+  kind: IssueKind,
+  now: Date,
+  { config }: SendOptions,
+): Promise<void> {
   const at = isoInstant(now);
-  if (config.SEND_MODE === "capture") {
-    const name = letter?.name ?? `${issue.week}_recipient-${person.id}`;
-    const files = capture(config.OUTBOX, name, { eml: issue.eml, html: letter?.html, txt: letter?.text });
-    markIssue(store, issue.id, "captured", at);
-    return { outcome: "captured", files };
-  }
-  if (!markIssue(store, issue.id, "sending", at)) return { outcome: "already" };
-  try {
-    const from = readAddress(config.MAIL_FROM)?.address ?? config.MAIL_FROM;
-    await sendMessage(config.SMTP_URL ?? "", { from, to: person.email, raw: issue.eml });
-    markIssue(store, issue.id, "sent", at);
-    return { outcome: "sent" };
-  } catch (error) {
-    if (!(error instanceof MailError)) throw error;
-    // What may have arrived is never tried again by itself; what certainly did not, is.
-    const state = error.uncertain ? "uncertain" : error.retryable ? "rendered" : "failed";
-    markIssue(store, issue.id, state, at);
-    return { outcome: error.uncertain ? "uncertain" : "failed", trouble: error.message };
-  }
+  const links = linksFor(store, person, config, now);
+  const eml = await emlOf(digest, renderDigest(digest), person, { config, now, kind, ...links });
+  const { week, subject, entries } = digest;
+  const id = messageId(person.id, week, config.MAIL_FROM, kind);
+  const parked = maybeSent(store, person)
+    ? "the store was put back from a backup; this letter may have gone before, with other news"
+    : undefined;
+  const letter = { recipient: person.id, week, kind, subject, messageId: id, eml, entries, at };
+  recordIssue(store, { ...letter, ...(parked !== undefined && { parked }) });
 }
 
-/** Writes the forms of a letter into a folder, made when it is missing. Returns the paths written. */
-export function capture(
-  folder: string,
-  name: string,
-  forms: { readonly eml?: Uint8Array; readonly html?: string; readonly txt?: string },
-): string[] {
-  mkdirSync(folder, { recursive: true });
-  return Object.entries(forms).flatMap(([ending, content]) => {
-    if (content === undefined) return [];
-    const path = join(folder, `${name}.${ending}`);
-    writeFileSync(path, content);
-    return [path];
+/** After a backup was put back, the first letter to each person may be one that went out already. */
+function maybeSent(store: Store, { id, consentAt }: Recipient): boolean {
+  const restoredAt = getSetting(store, "restored_at");
+  if (restoredAt === undefined || consentAt > restoredAt) return false;
+  const last = lastIssueAt(store, id);
+  return last === undefined || last < restoredAt;
+}
+
+function linksFor(
+  store: Store,
+  { id: recipient }: Recipient,
+  { PUBLIC_URL: base, LINK_SECRET: secret }: SendOptions["config"],
+  now: Date,
+): { readonly unsubscribeUrl?: string } {
+  if (base === undefined) return {};
+  return { unsubscribeUrl: linkTo({ purpose: "unsubscribe", recipient }, base, secret ?? storeKey(store), now) };
+}
+
+/** Hands over what is recorded, some at a time. The reports of this run's letters are completed. */
+async function handOverAll(
+  store: Store,
+  reports: readonly SentDigest[],
+  now: Date,
+  options: SendOptions,
+): Promise<SentDigest[]> {
+  const { config, clock, only, allow, signal } = options;
+  const due = listIssues(store, ["rendered"]).filter(
+    ({ recipientId, nextAttemptAt }) =>
+      (only === undefined || only.includes(recipientId)) &&
+      (nextAttemptAt === undefined || Date.parse(nextAttemptAt) <= now.getTime()),
+  );
+  const real = config.SEND_MODE === "live" || config.SEND_MODE === "allowlist";
+  const why = real ? whyTooMany(due.length, lastVolumes(store), { max: config.SEND_MAX, allowed: allow }) : undefined;
+  const results = new Map<string, Partial<SentDigest>>();
+  if (why === undefined) {
+    let mailer: Mailer | undefined;
+    const open = (): Mailer => {
+      mailer ??= openMailer(config.SMTP_URL ?? "");
+      return mailer;
+    };
+    const queue = [...due];
+    const work = async (): Promise<void> => {
+      for (let issue = queue.shift(); issue !== undefined && !signal?.aborted; issue = queue.shift()) {
+        const { outcome, files, trouble } = await handOver(store, issue, { config, clock, mailer: open });
+        results.set(keyOf(issue), { outcome, ...(files && { files }), ...(trouble !== undefined && { trouble }) });
+      }
+    };
+    try {
+      await Promise.all(Array.from({ length: connections }, work));
+    } finally {
+      mailer?.close();
+    }
+  }
+  if (due.length > 0 && real) {
+    const sent = [...results.values()].filter(({ outcome }) => outcome === "sent").length;
+    recordMailRun(store, { at: isoInstant(now), due: due.length, sent, ...(why !== undefined && { stopped: why }) });
+  }
+  return complete(store, reports, due, results, why);
+}
+
+function complete(
+  store: Store,
+  reports: readonly SentDigest[],
+  due: readonly IssueFacts[],
+  results: ReadonlyMap<string, Partial<SentDigest>>,
+  why: string | undefined,
+): SentDigest[] {
+  const waiting = new Set(due.map(keyOf));
+  return reports.map((report) => {
+    const key = keyOf(report);
+    const result = results.get(key);
+    if (result !== undefined) return { ...report, ...result };
+    if (report.outcome !== "waiting") return report;
+    if (why !== undefined && waiting.has(key)) return { ...report, outcome: "stopped", trouble: why };
+    // Parked, or to be tried again later.
+    const [issue] = listIssues(store, ["rendered", "uncertain"]).filter((one) => keyOf(one) === key);
+    return issue === undefined ? report : { ...report, ...outcomeOf(issue) };
   });
+}
+
+function keyOf({ recipientId, kind }: Pick<SentDigest, "recipientId" | "kind">): string {
+  return `${recipientId} ${kind}`;
+}
+
+/** What became of a letter that is in the store. */
+function outcomeOf({ state, trouble }: IssueFacts): Pick<SentDigest, "outcome" | "trouble"> {
+  const why = trouble === undefined ? {} : { trouble };
+  switch (state) {
+    case "rendered":
+    case "sending":
+      return { outcome: "waiting", ...why };
+    case "uncertain":
+    case "failed":
+      return { outcome: state, ...why };
+    case "sent":
+    case "captured":
+    case "dropped":
+      return { outcome: "already" };
+  }
 }
 
 function namesOf(profiles: readonly Profile[]): string {

@@ -28,6 +28,11 @@ export interface MessageInput {
   /** MAIL_REPLY_TO: where a person reads answers; the sender's address when not set. */
   readonly replyTo?: string;
   readonly date: Date;
+  /** Distinguishes letters of one week to one person; `weekly` when not given. */
+  readonly kind?: string;
+  /** Page that unsubscribes by one POST (RFC 8058); only https is announced to mail programs. */
+  readonly unsubscribeUrl?: string;
+  readonly attachments?: readonly { readonly name: string; readonly type: string; readonly content: string }[];
 }
 
 /**
@@ -43,22 +48,29 @@ export async function buildMessage(input: MessageInput): Promise<Buffer> {
   if (!isAddress(input.recipient.email)) {
     throw new MailError("the recipient's address is not a valid one", { retryable: false, permanent: true });
   }
-  const id = letterId(input.recipient.id, input.week);
+  const id = letterId(input.recipient.id, input.week, input.kind);
   const composer = new MailComposer({
     from: mailbox(from),
     replyTo: mailbox(replyTo),
     to: mailbox({ address: input.recipient.email, name: oneLine(input.recipient.name ?? "") }),
     subject: oneLine(input.subject),
     date: input.date,
-    messageId: messageId(input.recipient.id, input.week, input.from),
+    messageId: messageId(input.recipient.id, input.week, input.from, input.kind),
     headers: {
       "List-Id": `hromada-grants <digest.${domainOf(from)}>`,
-      "List-Unsubscribe": `<mailto:${encodeURI(replyTo.address)}?subject=stop>`,
+      ...unsubscribeHeaders(replyTo, input.unsubscribeUrl),
       "Auto-Submitted": "auto-generated",
       "Content-Language": input.language,
     },
     text: input.text,
     html: input.html,
+    attachments: input.attachments?.map(({ name, type, content }) => ({
+      filename: name,
+      contentType: type,
+      content,
+      encoding: "utf8",
+      contentTransferEncoding: "base64",
+    })),
     encoding: "base64",
     textEncoding: "base64",
     newline: "windows",
@@ -73,12 +85,20 @@ export async function buildMessage(input: MessageInput): Promise<Buffer> {
  * The Message-ID of a recipient's letter of one week, with its angle brackets.
  * @throws ConfigError when `from` is not one mailbox
  */
-export function messageId(recipientId: number | string, week: string, from: string): string {
-  return `<${letterId(recipientId, week)}@${domainOf(settingAddress("MAIL_FROM", from))}>`;
+export function messageId(recipientId: number | string, week: string, from: string, kind?: string): string {
+  return `<${letterId(recipientId, week, kind)}@${domainOf(settingAddress("MAIL_FROM", from))}>`;
 }
 
-function letterId(recipientId: number | string, week: string): string {
-  return createHash("sha256").update(`${recipientId} ${week}`).digest("hex").slice(0, 32);
+function letterId(recipientId: number | string, week: string, kind = "weekly"): string {
+  const what = kind === "weekly" ? `${recipientId} ${week}` : `${recipientId} ${week} ${kind}`;
+  return createHash("sha256").update(what).digest("hex").slice(0, 32);
+}
+
+/** RFC 2369; the one-click form (RFC 8058) needs an https address. */
+function unsubscribeHeaders({ address }: Address, url: string | undefined): Record<string, string> {
+  const mailto = `<mailto:${encodeURI(address)}?subject=stop>`;
+  if (url?.startsWith("https://") !== true) return { "List-Unsubscribe": mailto };
+  return { "List-Unsubscribe": `<${url}>, ${mailto}`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" };
 }
 
 function settingAddress(setting: string, value: string): Address {

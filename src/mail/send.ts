@@ -1,5 +1,5 @@
 /*
- * Hands one finished letter to an SMTP server and says what happened in terms of what to do next.
+ * Hands finished letters to an SMTP server and says what happened in terms of what to do next.
  * Neither messages nor causes of the errors thrown here carry a person's address: they reach logs.
  */
 import { Readable } from "node:stream";
@@ -18,27 +18,53 @@ export interface Envelope {
 /* Milliseconds. Servers that greylist or scan take their time after the last byte (RFC 5321, 4.5.3.2). */
 const limits = { connectionTimeout: 20_000, greetingTimeout: 30_000, socketTimeout: 120_000, dnsTimeout: 20_000 };
 
+/** A few connections to the mail server, used again from letter to letter. */
+export interface Mailer {
+  /**
+   * Sends one letter to one address. Returns the server's answer, e.g. `250 2.0.0 queued`.
+   *
+   * @throws MailError retryable: no connection, a 4xx answer; permanent: the address was refused;
+   *   uncertain: the connection broke when the letter had gone out whole; none of these: the
+   *   server refuses us or the letter, and trying again would not help
+   */
+  send(envelope: Envelope): Promise<string>;
+  close(): void;
+}
+
+/** Letters handed over at the same time; servers count connections. */
+export const connections = 3;
+
 /**
- * Sends one letter to one address. Returns the server's answer, e.g. `250 2.0.0 queued`.
- *
  * @param smtpUrl `smtp://` or `smtps://`, with user and password when the server wants them
- * @throws MailError retryable: no connection, a 4xx answer; permanent: the address was refused;
- *   uncertain: the connection broke when the letter had gone out whole; none of these: the
- *   server refuses us or the letter, and trying again would not help
  */
+export function openMailer(smtpUrl: string): Mailer {
+  // A connection the server closed in between is opened anew only for a letter of which no byte was sent.
+  const pool = { pool: true, maxConnections: connections, maxMessages: 100, maxRequeues: 2 } as const;
+  const transport = createTransport({ url: smtpUrl, ...limits, ...pool });
+  return {
+    async send({ from, to, raw: bytes }) {
+      let wholeRead = false;
+      const raw = Readable.from([bytes]).on("end", () => {
+        wholeRead = true;
+      });
+      try {
+        const info = await transport.sendMail({ envelope: { from, to: [to] }, raw });
+        return oneLineAnswer(info.response);
+      } catch (error) {
+        throw toMailError(error, wholeRead);
+      }
+    },
+    close: () => transport.close(),
+  };
+}
+
+/** Sends one letter over a connection of its own; see `Mailer`. */
 export async function sendMessage(smtpUrl: string, envelope: Envelope): Promise<string> {
-  const transport = createTransport({ url: smtpUrl, ...limits });
-  let wholeRead = false;
-  const raw = Readable.from([envelope.raw]).on("end", () => {
-    wholeRead = true;
-  });
+  const mailer = openMailer(smtpUrl);
   try {
-    const info = await transport.sendMail({ envelope: { from: envelope.from, to: [envelope.to] }, raw });
-    return oneLineAnswer(info.response);
-  } catch (error) {
-    throw toMailError(error, wholeRead);
+    return await mailer.send(envelope);
   } finally {
-    transport.close();
+    mailer.close();
   }
 }
 

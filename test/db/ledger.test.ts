@@ -109,7 +109,10 @@ describe("a letter", () => {
       id,
       recipientId: 1,
       week: "2026-W47",
+      kind: "weekly",
       state: "rendered",
+      stateAt: monday,
+      attempts: 0,
       subject: "Гранти для Жовківської громади",
       messageId: "<w47-1@example>",
       eml: Buffer.from("Subject: =?utf-8?B?0JPRgNCw0L3RgtC4?=\r\n\r\nЛист"),
@@ -177,14 +180,14 @@ describe("a letter", () => {
   test("goes through its states; only one process sends it, and what is sent stays sent", () => {
     const { store } = storeWithReaders();
     const id = recordIssue(store, letter([])) ?? 0;
-    expect(markIssue(store, id, "sending", monday)).toBe(true);
-    expect(markIssue(store, id, "sending", monday)).toBe(false);
-    expect(markIssue(store, id, "failed", monday)).toBe(true);
+    expect(markIssue(store, id, "sending", { at: monday })).toBe(true);
+    expect(markIssue(store, id, "sending", { at: monday })).toBe(false);
+    expect(markIssue(store, id, "failed", { at: monday })).toBe(true);
     expect(issueOf(store, 1, "2026-W47")).not.toHaveProperty("sentAt");
-    expect(markIssue(store, id, "sending", nextMonday)).toBe(true);
-    expect(markIssue(store, id, "sent", nextMonday)).toBe(true);
-    expect(markIssue(store, id, "failed", nextMonday)).toBe(false);
+    expect(markIssue(store, id, "sending", { at: nextMonday })).toBe(true);
+    expect(markIssue(store, id, "sent", { at: nextMonday })).toBe(true);
+    expect(markIssue(store, id, "failed", { at: nextMonday })).toBe(false);
     expect(issueOf(store, 1, "2026-W47")).toMatchObject({ state: "sent", sentAt: nextMonday });
-    expect(() => markIssue(store, 99, "sent", monday)).toThrow(/no letter 99/u);
+    expect(() => markIssue(store, 99, "sent", { at: monday })).toThrow(/no letter 99/u);
   });
 });

@@ -1,0 +1,33 @@
+/* A digest as the forms that leave: HTML, text, and the message of both. */
+import type { Config } from "../config.ts";
+import { buildMessage } from "../mail/message.ts";
+import type { Digest } from "./digest.ts";
+import { renderHtml } from "./render-html.ts";
+import { renderText } from "./render-text.ts";
+
+export interface Letter {
+  readonly html: string;
+  readonly text: string;
+}
+
+/** A letter as HTML and as text. */
+export function renderDigest(digest: Digest): Letter {
+  return { html: renderHtml(digest), text: renderText(digest) };
+}
+
+export interface EmlOptions {
+  readonly config: Pick<Config, "MAIL_FROM" | "MAIL_REPLY_TO">;
+  readonly now: Date;
+  readonly kind?: string;
+  readonly unsubscribeUrl?: string;
+}
+
+/** The message of a letter, as bytes. */
+export function emlOf(
+  { week, language, subject }: Digest,
+  { html, text }: Letter,
+  recipient: { readonly id: number | string; readonly email: string; readonly name?: string },
+  { config: { MAIL_FROM: from, MAIL_REPLY_TO: replyTo }, now, ...rest }: EmlOptions,
+): Promise<Buffer> {
+  return buildMessage({ recipient, week, language, subject, html, text, from, replyTo, date: now, ...rest });
+}

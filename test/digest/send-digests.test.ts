@@ -1,0 +1,365 @@
+/*
+ * Letters and events counted at a real mail server, whatever goes wrong: never twice, never lost.
+ * The clock is moved by hand.
+ */
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { backupStore, restoreStore } from "../../db/backup.ts";
+import { ingestCalls } from "../../db/calls.ts";
+import { saveHromadas } from "../../db/hromadas.ts";
+import { issueOf, listIssues, markIssue } from "../../db/issues.ts";
+import { ledgerOf } from "../../db/ledger.ts";
+import { confirmRecipient, type NewRecipient, saveRecipients } from "../../db/recipients.ts";
+import { openStore, type Store } from "../../db/store.ts";
+import { suppress, suppressionOf } from "../../db/suppressions.ts";
+import { readConfig } from "../../src/config.ts";
+import { type SendOptions, sendDigests } from "../../src/digest/send-digests.ts";
+import { ConfigError } from "../../src/errors.ts";
+import type { Call } from "../../src/model.ts";
+import { call, deadline, exampleStore, open, run } from "../db/example.ts";
+import { type MailServer, startMailServer } from "../mail/mail-server.ts";
+import { makeProfile } from "../make-call.ts";
+
+const profile = makeProfile();
+const monday = "2026-11-16T07:00:00Z";
+const fitting = { sectors: [{ sector: "culture" as const, weight: 5, evidence: ["культура"] }] };
+const addressOf = (number: number): string => `grants-${number}@hromada.example`;
+
+let folder: string;
+let store: Store;
+let server: MailServer;
+let now: Date;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "grants-letters-"));
+  store = exampleStore(join(folder, "grants.db"));
+  server = await startMailServer();
+  now = new Date("2026-11-09T04:00:00Z");
+  saveHromadas(store, [profile], at());
+  crawl(call("before", fitting));
+});
+afterEach(async () => {
+  await server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const at = (): string => now.toISOString().replace(".000", "");
+
+function crawl(...calls: readonly Call[]): void {
+  run(store, at(), (context) => ingestCalls(store, calls, context));
+}
+
+function people(count: number, more: Partial<NewRecipient> = {}): void {
+  const all = Array.from({ length: count }, (_, index): NewRecipient => {
+    return { email: addressOf(index + 1), language: "uk", hromadas: [profile.katottg], consent: "test", ...more };
+  });
+  saveRecipients(store, all, at());
+}
+
+function settings(more: Record<string, string> = {}): SendOptions["config"] {
+  return readConfig({ SEND_MODE: "live", SMTP_URL: server.url, OUTBOX: join(folder, "outbox"), ...more });
+}
+
+async function send(more: Partial<SendOptions> = {}, environment: Record<string, string> = {}, into = store) {
+  const sent = await sendDigests(into, { config: settings(environment), clock: () => now, ...more });
+  return sent.map(({ outcome }) => outcome);
+}
+
+function later(hours: number): void {
+  now = new Date(now.getTime() + hours * 3_600_000);
+}
+
+/** Calls named in the letters somebody got. */
+function toldTo(number: number): string[] {
+  const letters = server.taken.filter(({ to }) => to === addressOf(number));
+  return letters.flatMap(({ text }) => [...text.matchAll(/Конкурс ([a-z]+)/gu)].map((match) => match[1] ?? ""));
+}
+
+describe("a run", () => {
+  test("sends each person one letter a week, however often it runs", async () => {
+    people(3);
+    now = new Date(monday);
+    expect(await send()).toEqual(["sent", "sent", "sent"]);
+    expect(await send()).toEqual(["already", "already", "already"]);
+    expect(new Set(server.taken.map(({ messageId }) => messageId)).size).toBe(3);
+    expect(toldTo(1)).toEqual(["before"]);
+  });
+
+  test("of two workers at once sends each letter once", async () => {
+    people(8);
+    now = new Date(monday);
+    const other = openStore(store.sqlite.name);
+    await Promise.all([send(), send({}, {}, other), send(), send({}, {}, other)]);
+    other.close();
+    expect(server.taken.map(({ to }) => to).sort()).toEqual(
+      Array.from({ length: 8 }, (_, i) => addressOf(i + 1)).sort(),
+    );
+  });
+
+  test("one bad recipient harms nobody else, and is not written to again", async () => {
+    people(3);
+    now = new Date(monday);
+    server.refuse = (address) => (address === addressOf(2) ? 550 : undefined);
+    expect(await send()).toEqual(["sent", "failed", "sent"]);
+    expect(suppressionOf(store, addressOf(2))).toMatchObject({
+      reason: "refused",
+      detail: expect.stringContaining("550"),
+    });
+    expect(JSON.stringify(listIssues(store, ["failed"]))).not.toContain("hromada.example");
+    server.refuse = () => undefined;
+    later(24 * 7);
+    crawl(call("second", fitting));
+    expect(await send()).toEqual(["sent", "suppressed", "sent"]);
+    expect(toldTo(2)).toEqual([]);
+  });
+
+  test("that was told to stop leaves its letters to the next one", async () => {
+    people(5);
+    now = new Date(monday);
+    const stop = new AbortController();
+    stop.abort();
+    expect(await send({ signal: stop.signal })).toEqual(Array(5).fill("waiting"));
+    expect(server.taken).toEqual([]);
+    crawl(call("meanwhile", fitting));
+    await send();
+    // What was rendered goes out as it was; the rest waits for its week.
+    expect(server.taken).toHaveLength(5);
+    expect(toldTo(1)).toEqual(["before"]);
+    later(24 * 7);
+    await send();
+    expect(toldTo(1)).toEqual(["before", "meanwhile"]);
+  });
+
+  test("a week that was missed loses nothing", async () => {
+    people(1);
+    now = new Date(monday);
+    await send();
+    crawl(call("first", fitting));
+    later(24 * 7);
+    crawl(call("second", fitting));
+    later(24 * 7);
+    await send();
+    expect(toldTo(1).sort()).toEqual(["before", "first", "second"]);
+  });
+
+  test("a week without news brings no letter, unless a person wants one", async () => {
+    people(1);
+    saveRecipients(
+      store,
+      [{ email: addressOf(2), language: "uk", hromadas: [profile.katottg], consent: "x", emptyLetter: true }],
+      at(),
+    );
+    now = new Date(monday);
+    await send();
+    later(24 * 7);
+    expect(await send()).toEqual(["empty", "sent"]);
+  });
+});
+
+describe("a server that", () => {
+  test("asks to come later is asked again with growing gaps, and the letter goes once", async () => {
+    people(1);
+    now = new Date(monday);
+    server.refuse = () => 451;
+    expect(await send()).toEqual(["waiting"]);
+    expect(await send()).toEqual(["waiting"]);
+    expect(issueOf(store, 1, "2026-W47")).toMatchObject({ state: "rendered", attempts: 1 });
+    later(0.3);
+    expect(await send()).toEqual(["waiting"]);
+    expect(issueOf(store, 1, "2026-W47")).toMatchObject({ attempts: 2 });
+    server.refuse = () => undefined;
+    later(1.1);
+    expect(await send()).toEqual(["sent"]);
+    expect(server.taken).toHaveLength(1);
+  });
+
+  test("asks so for days is given up, and the person is not suppressed", async () => {
+    people(1);
+    now = new Date(monday);
+    server.refuse = () => 451;
+    for (let round = 0; round < 8; round += 1) {
+      await send();
+      later(25);
+    }
+    expect(issueOf(store, 1, "2026-W47")).toMatchObject({ state: "failed", attempts: 6 });
+    expect(suppressionOf(store, addressOf(1))).toBeUndefined();
+  });
+
+  test("takes a letter and hangs up without a word: nobody knows, so it is never sent again by itself", async () => {
+    people(2);
+    now = new Date(monday);
+    server.cutAfterLetter = true;
+    const outcomes = await send();
+    expect([...outcomes].sort()).toEqual(["sent", "uncertain"]);
+    for (let day = 0; day < 3; day += 1) {
+      later(24);
+      await send();
+    }
+    expect(server.taken).toHaveLength(2);
+  });
+
+  test("is away: the letter waits", async () => {
+    people(1);
+    now = new Date(monday);
+    expect(await send({}, { SMTP_URL: "smtp://127.0.0.1:9" })).toEqual(["waiting"]);
+    later(1);
+    expect(await send()).toEqual(["sent"]);
+  });
+});
+
+describe("a process that died", () => {
+  test("while handing a letter over leaves it uncertain, not sent again", async () => {
+    people(1);
+    now = new Date(monday);
+    const stop = new AbortController();
+    stop.abort();
+    await send({ signal: stop.signal });
+    const id = issueOf(store, 1, "2026-W47")?.id ?? 0;
+    markIssue(store, id, "sending", { at: at() });
+    expect(await send()).toEqual(["waiting"]);
+    later(0.5);
+    expect(await send()).toEqual(["uncertain"]);
+    expect(server.taken).toEqual([]);
+  });
+});
+
+describe("a store that was put back", () => {
+  test("parks the letters that may have gone meanwhile, one per person, and goes on the week after", async () => {
+    people(2);
+    now = new Date(monday);
+    const { path } = await backupStore(store, join(folder, "copy.db"));
+    await send();
+    expect(server.taken).toHaveLength(2);
+    later(1);
+    const file = store.sqlite.name;
+    store.close();
+    restoreStore(path, file, at());
+    store = open(file);
+    later(1);
+    expect(await send()).toEqual(["uncertain", "uncertain"]);
+    expect(server.taken).toHaveLength(2);
+    later(24 * 7);
+    crawl(call("later", fitting));
+    expect(await send()).toEqual(["sent", "sent"]);
+    expect(toldTo(1)).toEqual(["before", "later"]);
+  });
+});
+
+describe("how many", () => {
+  test("more letters than three times the usual, and more than twenty, are not sent before a person looked", async () => {
+    people(5);
+    now = new Date(monday);
+    await send();
+    later(24 * 7);
+    people(30);
+    crawl(call("second", fitting));
+    const outcomes = await send();
+    expect(new Set(outcomes)).toEqual(new Set(["stopped"]));
+    expect(server.taken).toHaveLength(5);
+    expect(new Set(await send({ allow: 30 }))).toEqual(new Set(["sent"]));
+    expect(server.taken).toHaveLength(35);
+  });
+
+  test("SEND_MAX is a bound from the first run on", async () => {
+    people(3);
+    now = new Date(monday);
+    expect(await send({}, { SEND_MAX: "2" })).toEqual(["stopped", "stopped", "stopped"]);
+    expect(server.taken).toEqual([]);
+  });
+});
+
+describe("modes", () => {
+  test("capture writes files and sends nothing; off does neither", async () => {
+    people(1);
+    now = new Date(monday);
+    await expect(send({}, { SEND_MODE: "off" })).rejects.toThrow(ConfigError);
+    await expect(send({}, { SEND_MODE: "allowlist", SMTP_URL: "" })).rejects.toThrow("SMTP_URL is not set");
+    expect(await send({}, { SEND_MODE: "capture" })).toEqual(["captured"]);
+    expect(server.taken).toEqual([]);
+    expect(
+      readdirSync(join(folder, "outbox"))
+        .map((file) => file.split(".").pop())
+        .sort(),
+    ).toEqual(["eml", "html", "txt"]);
+  });
+
+  test("allowlist sends to those on it and captures the rest", async () => {
+    people(3);
+    now = new Date(monday);
+    const environment = { SEND_MODE: "allowlist", SEND_ALLOWLIST: `${addressOf(2).toUpperCase()}, @team.example` };
+    expect(await send({}, environment)).toEqual(["captured", "sent", "captured"]);
+    expect(server.taken.map(({ to }) => to)).toEqual([addressOf(2)]);
+  });
+
+  test("a dry run records and sends nothing", async () => {
+    people(1);
+    now = new Date(monday);
+    expect(await send({ dryRun: true })).toEqual(["dry-run"]);
+    expect(issueOf(store, 1, "2026-W47")).toBeUndefined();
+    expect(ledgerOf(store, 1)).toEqual([]);
+  });
+});
+
+describe("when", () => {
+  test("a letter is due on its weekday from its hour on, across both clock changes of Kyiv", async () => {
+    people(1, { weekday: 1, hour: 8 });
+    // 08:00 in Kyiv is 06:00 UTC in winter and 05:00 in summer time.
+    for (const [instant, week, wanted] of [
+      ["2026-10-19T04:59:00Z", "w", "not due"],
+      ["2026-10-19T05:00:00Z", "w", "sent"],
+      ["2026-10-26T05:30:00Z", "w", "not due"],
+      ["2026-10-26T06:00:00Z", "w", "sent"],
+      ["2027-03-22T05:30:00Z", "w", "not due"],
+      ["2027-03-29T05:00:00Z", "w", "sent"],
+    ] as const) {
+      now = new Date(instant);
+      crawl(call(`${week}${instant.replaceAll(/\D/gu, "")}`, { ...fitting, deadlines: [deadline("2027-12-01")] }));
+      expect(await send({ due: true }), instant).toEqual([wanted]);
+    }
+    expect(server.taken).toHaveLength(3);
+  });
+
+  test("eight weeks: every call once, fortnightly every second week, nothing in a pause", async () => {
+    people(1, { cadence: "fortnightly" });
+    const letters: number[] = [];
+    for (let week = 0; week < 8; week += 1) {
+      now = new Date(Date.parse(monday) + week * 7 * 86_400_000);
+      crawl(call(`week${"abcdefgh"[week]}`, { ...fitting, deadlines: [deadline("2027-12-01")] }));
+      await send({ due: true });
+      letters.push(server.taken.length);
+    }
+    // Even weeks: 48, 50, 52. The year has 53, so the next one comes three weeks later, in week 2.
+    expect(letters).toEqual([0, 1, 1, 2, 2, 3, 3, 3]);
+    const told = toldTo(1).filter((name) => name.startsWith("week"));
+    expect(told.sort()).toEqual(["weeka", "weekb", "weekc", "weekd", "weeke", "weekf"]);
+  });
+
+  test("nothing before a person has confirmed, nor in a pause, nor after unsubscribing", async () => {
+    people(1, { mustConfirm: true });
+    now = new Date(monday);
+    expect(await send()).toEqual(["not due"]);
+    confirmRecipient(store, 1, at());
+    people(1, { pausedUntil: "2026-11-20" });
+    expect(await send()).toEqual(["not due"]);
+    later(24 * 7);
+    suppress(store, addressOf(1), { reason: "unsubscribed", at: at() });
+    expect(await send()).toEqual(["suppressed"]);
+    expect(server.taken).toEqual([]);
+  });
+
+  test("an urgent letter comes once for a call that closes in three days, between two weekly ones", async () => {
+    people(1, { urgent: true });
+    now = new Date(monday);
+    await send({ due: true });
+    later(24);
+    crawl(call("soon", { ...fitting, deadlines: [deadline("2026-11-20")] }), call("far", fitting));
+    expect(await send({ due: true })).toEqual(["already", "sent"]);
+    later(24);
+    expect(await send({ due: true })).toEqual(["already", "empty"]);
+    expect(toldTo(1)).toEqual(["before", "soon"]);
+    now = new Date("2026-11-23T07:00:00Z");
+    await send({ due: true });
+    expect(toldTo(1)).toEqual(["before", "soon", "far"]);
+  });
+});

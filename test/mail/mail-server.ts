@@ -1,0 +1,61 @@
+/* A real SMTP server on loopback for tests: keeps what it took, and answers as told. */
+import { simpleParser } from "mailparser";
+import { SMTPServer, type SMTPServerOptions } from "smtp-server";
+
+export interface TakenLetter {
+  readonly to: string;
+  readonly messageId: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+export interface MailServer {
+  readonly url: string;
+  readonly taken: TakenLetter[];
+  /** Asked before each recipient: an SMTP code to refuse with, or undefined. */
+  refuse: (address: string) => number | undefined;
+  /** Hangs up after the next letter was read whole, without an answer. */
+  cutAfterLetter: boolean;
+  close(): Promise<void>;
+}
+
+export async function startMailServer(options: SMTPServerOptions = {}): Promise<MailServer> {
+  const taken: TakenLetter[] = [];
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ["STARTTLS"],
+    logger: false,
+    closeTimeout: 100,
+    ...options,
+    onRcptTo(address, _session, done) {
+      const code = mail.refuse(address.address);
+      if (code === undefined) return done();
+      done(
+        Object.assign(new Error(`${code === 550 ? "5.1.1 no such mailbox" : "4.7.1 come later"}`), {
+          responseCode: code,
+        }),
+      );
+    },
+    onData(stream, session, done) {
+      void simpleParser(stream).then(({ messageId = "", subject = "", text = "" }) => {
+        const to = session.envelope.rcptTo[0]?.address ?? "";
+        taken.push({ to, messageId, subject, text });
+        if (!mail.cutAfterLetter) return done();
+        mail.cutAfterLetter = false;
+        for (const connection of server.connections) if (connection.id === session.id) connection.close();
+      });
+    },
+  });
+  server.on("error", () => {});
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.server.address();
+  if (address === null || typeof address === "string") throw new Error("no port");
+  const mail: MailServer = {
+    url: `smtp://127.0.0.1:${address.port}`,
+    taken,
+    refuse: () => undefined,
+    cutAfterLetter: false,
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+  return mail;
+}
