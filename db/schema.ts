@@ -378,6 +378,11 @@ export const hromadas = sqliteTable("hromadas", {
   updatedAt: text("updated_at").notNull(),
 });
 
+const matchHromada = () =>
+  integer("hromada")
+    .notNull()
+    .references(() => matchHromadas.number, { onDelete: "cascade" });
+
 const katottg = () =>
   text("katottg")
     .notNull()
@@ -426,23 +431,51 @@ export const hromadaPartners = sqliteTable(
   (table) => [primaryKey({ columns: [table.katottg, table.position] })],
 );
 
-export const matches = sqliteTable(
-  "matches",
+export const matchHromadas = sqliteTable("match_hromadas", {
+  number: integer("number").primaryKey(),
+  katottg: katottg().unique(),
+  profileHash: text("profile_hash").notNull(),
+  rulesVersion: integer("rules_version").notNull(),
+  day: text("day").notNull(),
+  run: integer("run").notNull(),
+  knownTo: integer("known_to").notNull(),
+  matchedAt: text("matched_at").notNull(),
+});
+
+export const matchCalls = sqliteTable("match_calls", {
+  call: integer("call")
+    .primaryKey()
+    .references(() => calls.number, { onDelete: "cascade" }),
+  state: text("state").notNull(),
+  run: integer("run").notNull(),
+});
+
+export const matchTexts = sqliteTable("match_texts", {
+  id: integer("id").primaryKey(),
+  text: text("text").notNull().unique(),
+});
+
+export const callFits = sqliteTable(
+  "call_fits",
   {
-    katottg: katottg(),
-    callId: callId(),
-    verdict: text("verdict").$type<"match" | "near-miss">().notNull(),
-    score: real("score"),
-    through: text("through").$type<BodyType>(),
-    refusedBy: text("refused_by").$type<GateName>(),
-    refusedBecause: text("refused_because"),
-    gates: text("gates", { mode: "json" }).$type<Match["gates"]>().notNull(),
-    parts: text("parts", { mode: "json" }).$type<Match["parts"]>().notNull(),
-    cautions: text("cautions", { mode: "json" }).$type<Match["cautions"]>().notNull(),
-    rulesVersion: integer("rules_version").notNull(),
-    matchedAt: text("matched_at").notNull(),
+    hromada: matchHromada(),
+    call: integer("call").notNull(),
+    score: integer("score").notNull(),
+    through: integer("through"),
   },
-  (table) => [primaryKey({ columns: [table.katottg, table.callId] })],
+  (table) => [primaryKey({ columns: [table.hromada, table.call] })],
+);
+
+export const nearMisses = sqliteTable(
+  "near_misses",
+  {
+    hromada: matchHromada(),
+    call: integer("call").notNull(),
+    fit: real("fit").notNull(),
+    refusedBy: integer("refused_by").notNull(),
+    refusedBecause: integer("refused_because").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.hromada, table.call] })],
 );
 
 export const recipients = sqliteTable("recipients", {
@@ -509,6 +542,17 @@ export const issues = sqliteTable(
   },
   (table) => [unique().on(table.recipientId, table.week, table.kind)],
 );
+
+export const bounces = sqliteTable("bounces", {
+  mailHash: text("mail_hash").primaryKey(),
+  recipientId: integer("recipient_id")
+    .notNull()
+    .references(() => recipients.id, { onDelete: "cascade" }),
+  issueId: integer("issue_id").references(() => issues.id, { onDelete: "cascade" }),
+  kind: text("kind").$type<"hard" | "soft">().notNull(),
+  status: text("status"),
+  at: text("at").notNull(),
+});
 
 export const mailRuns = sqliteTable("mail_runs", {
   id: integer("id").primaryKey(),

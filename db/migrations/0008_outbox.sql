@@ -23,3 +23,19 @@ CREATE TABLE mail_runs (
   -- why it was stopped before the end
   stopped TEXT
 ) STRICT;
+
+CREATE TABLE bounces (
+  -- Mails that say a letter did not arrive, each counted once however often the mailbox is read.
+  -- sha-256 of the mail
+  mail_hash TEXT NOT NULL PRIMARY KEY,
+  recipient_id INTEGER NOT NULL REFERENCES recipients (id) ON DELETE CASCADE,
+  -- the letter it is about
+  issue_id INTEGER REFERENCES issues (id) ON DELETE CASCADE,
+  -- hard: will not arrive tomorrow either; soft: may
+  kind TEXT NOT NULL CHECK (kind IN ('hard', 'soft')),
+  -- enhanced status code, 5.1.1
+  status TEXT,
+  at TEXT NOT NULL
+) STRICT;
+CREATE INDEX bounces_recipient ON bounces (recipient_id);
+CREATE INDEX bounces_issue ON bounces (issue_id);

@@ -12,6 +12,7 @@ import { doctorCommand } from "./doctor.ts";
 import { evalCommand } from "./eval.ts";
 import { hromadasCommand } from "./hromadas.ts";
 import { jobsCommand } from "./jobs.ts";
+import { mailCommand } from "./mail.ts";
 import { matchCommand } from "./match.ts";
 import type { Output } from "./output.ts";
 import { queryCommand } from "./query.ts";
@@ -60,6 +61,7 @@ Exit: 0 done · 1 something was not done · 2 wrong usage or configuration · 70
     matchCommand,
     recipientsCommand,
     digestCommand,
+    mailCommand,
     queryCommand,
     storeCommand,
     workerCommand,

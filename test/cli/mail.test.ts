@@ -1,0 +1,88 @@
+/* What an operator sees of letters, and decides. */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeEach, expect, test } from "vitest";
+import { saveHromadas } from "../../db/hromadas.ts";
+import { getIssue, markIssue, recordIssue } from "../../db/issues.ts";
+import { saveRecipients } from "../../db/recipients.ts";
+import type { Store } from "../../db/store.ts";
+import { suppressionOf } from "../../db/suppressions.ts";
+import { runCli } from "../../src/cli/run.ts";
+import { exampleStore, monday, nextMonday, temporaryFolder, zhovkva } from "../db/example.ts";
+import { startMailServer } from "../mail/mail-server.ts";
+
+const email = "olena@rada.example";
+let store: Store;
+let folder: string;
+beforeEach(() => {
+  folder = temporaryFolder();
+  store = exampleStore(join(folder, "grants.db"));
+  saveHromadas(store, [zhovkva], monday);
+  saveRecipients(store, [{ email, language: "uk", hromadas: [zhovkva.katottg], consent: "лист" }], monday);
+  for (const week of [1, 2, 3]) {
+    const letter = {
+      recipient: 1,
+      week: `2026-W0${week}`,
+      subject: "x",
+      eml: Buffer.from("x"),
+      entries: [],
+      at: monday,
+    };
+    recordIssue(store, { ...letter, messageId: `<${week}@x>`, ...(week < 3 && { parked: "it may have arrived" }) });
+  }
+});
+
+async function mail(args: readonly string[], environment: Record<string, string> = {}) {
+  const lines = { data: [""], talk: [""] };
+  const out = {
+    data: (line: string) => void lines.data.push(`${line}\n`),
+    talk: (line: string) => void lines.talk.push(`${line}\n`),
+    width: 120,
+  };
+  const all = { GRANTS_DB: store.sqlite.name, GRANTS_NOW: nextMonday, ...environment };
+  const code = await runCli(["mail", ...args], all, out, new AbortController().signal);
+  return { code, out: lines.data.join(""), talk: lines.talk.join("") };
+}
+
+test("the outbox shows what waits and takes decisions, all or none", async () => {
+  const shown = await mail(["outbox"]);
+  expect(shown.out).toContain("it may have arrived");
+  expect(shown.out).not.toContain("rada.example");
+  expect((await mail(["outbox", "--sent", "1", "--again", "9"])).code).toBe(2);
+  expect(getIssue(store, 1)?.state).toBe("uncertain");
+  expect((await mail(["outbox", "--sent", "x"])).code).toBe(2);
+  expect((await mail(["outbox", "--sent", "1", "--again", "2", "--drop", "3"])).code).toBe(0);
+  expect([1, 2, 3].map((id) => getIssue(store, id)?.state)).toEqual(["sent", "rendered", "dropped"]);
+  expect((await mail(["outbox", "--again", "1"])).talk).toContain("letter 1 is sent");
+  markIssue(store, 2, "captured", { at: nextMonday });
+  expect((await mail(["outbox"])).talk).toContain("Nothing waits");
+  expect(JSON.parse((await mail(["outbox", "--all", "--json"])).out)).toHaveLength(3);
+});
+
+test("the inbox is read from a file, and a suppression lifted at its owner's wish", async () => {
+  const file = join(folder, "stop.eml");
+  writeFileSync(file, `From: ${email}\r\nSubject: stop\r\n\r\n`);
+  expect((await mail(["inbox", file])).out).toContain("1 want no more letters; 1 addresses are not written to");
+  const shown = await mail(["suppressions"]);
+  expect(shown.out).toContain("unsubscribed");
+  expect(shown.out).not.toContain("rada");
+  expect((await mail(["suppressions", "--lift", "other@rada.example"])).code).toBe(2);
+  expect((await mail(["suppressions", "--lift", email])).code).toBe(0);
+  expect(suppressionOf(store, email)).toBeUndefined();
+  expect((await mail(["inbox", join(folder, "none")])).code).toBe(2);
+});
+
+test("a test letter goes through the server, and a refusal is told", async () => {
+  expect((await mail(["test", "you@x.example"])).talk).toContain("SMTP_URL is not set");
+  const server = await startMailServer();
+  const environment = { SMTP_URL: server.url };
+  expect((await mail(["test", "not an address"], environment)).code).toBe(2);
+  expect(await mail(["test", "you@x.example"], environment)).toMatchObject({ code: 0 });
+  expect(server.taken).toMatchObject([{ to: "you@x.example", subject: "Пробний лист hromada-grants" }]);
+  server.refuse = () => 550;
+  expect(await mail(["test", "you@x.example"], environment)).toMatchObject({
+    code: 1,
+    talk: expect.stringContaining("550"),
+  });
+  await server.close();
+});
