@@ -27,6 +27,7 @@ export default defineScraper({
   maxPages: 60,
   caveats: [
     "2026-06: a leftover index (SEDIA_PRD_CENTRICITY) answers too, with calls of 2023 marked open; refused row by row.",
+    "2026-06: six of the open external actions were twinning, among them the only one for Ukraine: for administrations of EU states, never for hromadas.",
     "2026-06: for five days current rows were wrongly open as well; only a deadline to come counts.",
     "2026-08: pages overlap and miss rows (4.7 a crawl); one absence means nothing. Cascade calls share identifiers, so ties move even in this order.",
     "2026-08: topics give a date without a time; 17:00 Brussels is the portal's rule. The hours of cascade calls are in an unknown zone.",

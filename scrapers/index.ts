@@ -1,14 +1,20 @@
 /* Every source we know, one line each, in the order `grants sources` prints them. */
 import chaszmin from "./chaszmin.ts";
+import danubeRegion from "./danube-region.ts";
 import decentralization from "./decentralization.ts";
 import ednannia from "./ednannia.ts";
 import eibPipeline from "./eib-pipeline.ts";
 import euFundingTenders from "./eu-funding-tenders.ts";
+import euNeighboursEast from "./eu-neighbours-east.ts";
+import eu4environment from "./eu4environment.ts";
+import euroaccess from "./euroaccess.ts";
 import fundsforngos from "./fundsforngos.ts";
 import golocal from "./golocal.ts";
 import grantsGov from "./grants-gov.ts";
 import gurt from "./gurt.ts";
 import hromadyOrg from "./hromady-org.ts";
+import interregEu from "./interreg-eu.ts";
+import interregHuskroua from "./interreg-huskroua.ts";
 import interregPlUa from "./interreg-pl-ua.ts";
 import irf from "./irf.ts";
 import nefco from "./nefco.ts";
@@ -21,7 +27,13 @@ import worldBankProjects from "./world-bank-projects.ts";
 
 export const scrapers: readonly Scraper[] = [
   euFundingTenders,
+  interregEu,
+  interregHuskroua,
   interregPlUa,
+  euroaccess,
+  euNeighboursEast,
+  eu4environment,
+  danubeRegion,
   grantsGov,
   ungm,
   visegradFund,

@@ -105,6 +105,11 @@ export const parsedCall = z.strictObject({
   geography: z.string().optional(),
   /** What the source itself takes the item for, when it says: a badge «ТЕНДЕР», a type of post. */
   statedKind: z.enum(["call", "tender", "vacancy", "result", "news", "event", "stipend", "guide"]).optional(),
+  /**
+   * How Ukrainian bodies may take part, where the source says it in fields or codes instead of words:
+   * twinning is for administrations of EU states. `quote` names that and the code it was seen in.
+   */
+  statedRole: z.strictObject({ value: z.enum(["lead", "partner", "none"]), quote: z.string().min(1) }).optional(),
   /** Set for programmes that stand for years and for pipelines of projects: see `Standing` in src/model.ts. */
   standing: z
     .strictObject({

@@ -4,9 +4,10 @@ import { oneLine } from "../../src/normalise/text.ts";
 import { htmlText } from "../page.ts";
 import type { ParsedCall, ParsedDeadline } from "../scraper.ts";
 import { plainMoney, topicMoney } from "./budget.ts";
-import { programmeNames, statuses, twinningCode, zoneNames } from "./codes.ts";
+import { programmeNames, statuses } from "./codes.ts";
 import { linksOf } from "./links.ts";
 import { type Kind, packed, type Row } from "./row.ts";
+import { geographyOf, isTwinning, roleOf } from "./ukraine.ts";
 
 const portal = "https://ec.europa.eu/info/funding-tenders/opportunities/portal/screen/opportunities";
 const prospect = "https://webgate.ec.europa.eu/prospect/external/publishedcalls.htm";
@@ -74,6 +75,7 @@ export function callOf(
     deadlines: dated.deadlines.length > 0 ? [...dated.deadlines] : undefined,
     money: money && money.length > 0 ? money : undefined,
     geography: geographyOf(row, kind),
+    statedRole: roleOf(row, kind, title),
     tags: some(tagsOf(row, kind, title)),
     codes: some([
       ...(programme === undefined ? [] : [{ vocabulary: "sedia-programme", code: programme }]),
@@ -118,30 +120,14 @@ function projectOf(row: Row): string | undefined {
   return names.length === 0 ? undefined : oneLine(names.join(": "));
 }
 
-const countries = new Intl.DisplayNames(["en"], { type: "region", fallback: "none" });
-
-/** `EuropeAid/186770/DD/ACT/UA`: the last part is the country, or `Multi`, which says nothing. */
-function geographyOf(row: Row, kind: Kind): string | undefined {
-  const code = kind === "external action" ? row.one("identifier")?.split("/").at(-1) : undefined;
-  const country = code !== undefined && /^[A-Z]{2}$/u.test(code) ? countries.of(code) : undefined;
-  const zones = row.all("geographicalZones").flatMap((zone) => zoneNames[zone] ?? []);
-  return [...new Set([...(country === undefined ? [] : [country]), ...zones])].join(", ") || undefined;
-}
-
-/** `MK 24 IPA FA 01 25 TWL R` in a title: the number of a twinning fiche. */
-const twinningFiche = /\b[A-Z]{2} \d{2} (?:IPA|ENI|NDICI) [A-Z]{2} \d{2} \d{2}\b/u;
-
 /**
  * Labels for the classifier. Not `crossCuttingPriorities`: a topic on soil is flagged `AI` and
  * `DigitalAgenda` there (2026-08).
  */
 function tagsOf(row: Row, kind: Kind, title: string): string[] {
   const own = new Set([row.one("identifier"), row.one("callIdentifier")]);
-  const twinning =
-    [...row.all("contractType"), ...row.all("programmeDivisionProspect")].includes(twinningCode) ||
-    (kind === "external action" && twinningFiche.test(title));
   const labels = [
-    ...(twinning ? ["Twinning"] : []),
+    ...(isTwinning(row, kind, title) ? ["Twinning"] : []),
     ...row.all("typesOfAction"),
     ...row.all("tags"),
     ...row.all("keywords").flatMap(keywordsOf),

@@ -69,7 +69,7 @@ function stringsOf(value: unknown): readonly string[] {
 
 /**
  * The title of a cascade call stands anywhere but in `title`, which is that of the topic that pays
- * for it (102 of 102 rows, 2026-08); `caName` is "true" on external actions. Of 1,623 titles 50 had
+ * for it (102 of 102 rows, 2026-08); `caName` is "true" on twinning. Of 1,623 titles 50 had
  * HTML entities, 5 double spaces, 1 a line break; `content` may carry <b> marks of the search.
  */
 function titleOf(

@@ -5,7 +5,7 @@
  * say it, a problem.
  */
 import type { ParsedCall, SourceCard } from "../../scrapers/scraper.ts";
-import type { Area, Call, Money, OwnShare, Problem, Read } from "../model.ts";
+import type { Area, Call, Money, OwnShare, Problem, Read, UkraineRole } from "../model.ts";
 import { zoneOf } from "../oblasts.ts";
 import { readApplicants } from "./applicants.ts";
 import { readAreas } from "./areas.ts";
@@ -70,11 +70,12 @@ export function normalise(parsed: ParsedCall, card: SourceCard, seenOn: string):
   const eligibility = label(parsed.eligibility);
   const named = eligibility ? readApplicants(eligibility, true) : [];
   const opensOn = opening(parsed, prose, context.base);
-  const role = readRole(
+  const said = readRole(
     eligibility ? documentOf(title, prepare(`${eligibility.text}\n${body.text}`)) : text,
     language,
     card.language,
   );
+  const role = statedRole(parsed) ?? said;
 
   return {
     call: {
@@ -115,6 +116,11 @@ export function normalise(parsed: ParsedCall, card: SourceCard, seenOn: string):
     title,
     body,
   };
+}
+
+/** What fields and codes say of Ukraine's role is more exact than any sentence. */
+function statedRole({ statedRole: stated }: ParsedCall): Read<UkraineRole> | undefined {
+  return stated && { ...stated, rule: "role.stated" };
 }
 
 /** A title of hundreds of words is a broken page: cut, and said. Characters. */

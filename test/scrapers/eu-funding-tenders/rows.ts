@@ -57,7 +57,6 @@ export function external(fields: Fields = {}, number = "190411", url?: string): 
     type: ["2"],
     identifier: [`EuropeAid/${number}/DD/ACT/UA`],
     title: ["Local authorities for recovery"],
-    caName: ["true"],
     language: ["en"],
     status: ["31094502"],
     startDate: ["2026-10-27T09:00:34.000+0000"],
