@@ -4,6 +4,9 @@ import type { Logger } from "pino";
 import { type JobPorts, runJob } from "./handlers.ts";
 import { type TimetableLine, timetableZone } from "./timetable.ts";
 
+/** Milliseconds: two processes wake at the same minute; the second must find that the job has been run. */
+const tick = 50_000;
+
 /** Keeps the timetable until the signal; then waits for the jobs that are running. */
 export async function runEmbedded(lines: readonly TimetableLine[], ports: JobPorts, log: Logger): Promise<void> {
   // One job at a time: they share one store and one network connection.
@@ -29,7 +32,7 @@ async function runLogged(line: TimetableLine, ports: JobPorts, log: Logger): Pro
   const spent = (): number => Math.round(performance.now() - started);
   // Whatever goes wrong, the next job must run.
   try {
-    const facts = await runJob(line.payload, ports);
+    const facts = await runJob(line.payload, ports, tick);
     log.info({ job: line.id, ...facts, ms: spent() }, "job done");
   } catch (error) {
     log.error({ job: line.id, err: error, ms: spent() }, "job failed");

@@ -11,26 +11,36 @@ import { pickSources } from "../src/app.ts";
 import { type Clock, isoInstant } from "../src/clock.ts";
 import type { Config } from "../src/config.ts";
 import { crawlSource } from "../src/crawl/crawl-source.ts";
+import { isDue } from "../src/crawl/due.ts";
 import { storeMemory } from "../src/crawl/store-memory.ts";
 import { sendDigests } from "../src/digest/send-digests.ts";
 import { noteHealth } from "../src/health/after-run.ts";
 import { isResting } from "../src/health/rest.ts";
 import type { FetchPage } from "../src/http/fetch-page.ts";
+import type { OpenLink } from "../src/http/open-link.ts";
 import { matchHromadas } from "../src/match/match-hromadas.ts";
-import type { JobName, Payload } from "./payloads.ts";
+import { backup, links, prune, report } from "./care.ts";
+import { whileHeld } from "./lease.ts";
+import type { Metrics } from "./metrics.ts";
+import { type JobName, jobId, type Payload } from "./payloads.ts";
 
 export interface JobPorts {
   readonly store: Store;
   readonly clock: Clock;
   readonly config: Config;
   readonly fetchPage: FetchPage;
+  readonly openLink: OpenLink;
   readonly signal: AbortSignal;
+  readonly metrics?: Metrics;
 }
 
 /** Facts of a finished job for the log: counts and ids, never addresses. */
 export type JobFacts = Readonly<Record<string, string | number | undefined>>;
 
-type Handler<Name extends JobName> = (payload: Extract<Payload, { job: Name }>, ports: JobPorts) => Promise<JobFacts>;
+export type Handler<Name extends JobName> = (
+  payload: Extract<Payload, { job: Name }>,
+  ports: JobPorts,
+) => Promise<JobFacts>;
 
 const crawl: Handler<"crawl"> = async ({ source }, { store, clock, fetchPage, signal }) => {
   const [scraper] = pickSources([source]);
@@ -88,14 +98,55 @@ const digest: Handler<"digest"> = async ({ due }, { store, clock, config, signal
   };
 };
 
-/** Runs the job a payload names. */
-export function runJob(payload: Payload, ports: JobPorts): Promise<JobFacts> {
+/** Sources whose time has come outside the timetable, one after the other. */
+const crawlDue: Handler<"crawl-due"> = async (_payload, ports) => {
+  const { store, clock, signal } = ports;
+  const due = scrapers.filter((card) => isDue(card, sourceHistory(store, card.id), clock()));
+  let crawled = 0;
+  for (const { id } of due) {
+    if (signal.aborted) break;
+    const done = await runJob({ v: 1, job: "crawl", source: id }, ports);
+    if (done.skipped === undefined) crawled += 1;
+  }
+  return { due: due.length, crawled };
+};
+
+/**
+ * Runs the job a payload names, unless another process on this store is at it or, within `gap`
+ * milliseconds, has begun it. Jobs that write what others read are kept apart by their own rules.
+ */
+export async function runJob(payload: Payload, ports: JobPorts, gap = 0): Promise<JobFacts> {
+  const id = jobId(payload);
+  const started = performance.now();
+  const note = (outcome: "done" | "failed" | "skipped"): void =>
+    ports.metrics?.jobDone(id, outcome, (performance.now() - started) / 1_000);
+  try {
+    const facts = await whileHeld(ports.store, id, gap, () => handle(payload, ports));
+    note(facts === undefined || facts.skipped !== undefined ? "skipped" : "done");
+    return facts ?? { skipped: "another process is at it, or was just now" };
+  } catch (error) {
+    note("failed");
+    throw error;
+  }
+}
+
+function handle(payload: Payload, ports: JobPorts): Promise<JobFacts> {
   switch (payload.job) {
     case "crawl":
       return crawl(payload, ports);
+    case "crawl-due":
+      return crawlDue(payload, ports);
     case "match":
       return match(payload, ports);
     case "digest":
       return digest(payload, ports);
+    case "prune":
+      return prune(payload, ports);
+    case "links":
+      return links(payload, ports);
+    case "backup":
+      return backup(payload, ports);
+    case "report":
+      return report(payload, ports);
   }
 }

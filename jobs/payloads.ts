@@ -9,10 +9,21 @@ const version = z.literal(1);
 
 export const payload = z.discriminatedUnion("job", [
   z.strictObject({ v: version, job: z.literal("crawl"), source: z.string().min(1) }),
+  /** Sources whose time has come outside the timetable: interrupted, rested, missed while we were off. */
+  z.strictObject({ v: version, job: z.literal("crawl-due") }),
   z.strictObject({ v: version, job: z.literal("match") }),
-  /** `due`: only once the week's letter is due; without it at once. */
+  /** `due`: only letters whose weekday and hour have come; without it at once. */
   z.strictObject({ v: version, job: z.literal("digest"), due: z.boolean() }),
+  z.strictObject({ v: version, job: z.literal("prune") }),
+  z.strictObject({ v: version, job: z.literal("links") }),
+  z.strictObject({ v: version, job: z.literal("backup") }),
+  z.strictObject({ v: version, job: z.literal("report") }),
 ]);
 
 export type Payload = z.infer<typeof payload>;
 export type JobName = Payload["job"];
+
+/** What must not run twice at a time: one lease, one BullMQ deduplication id. No colon: BullMQ forbids it. */
+export function jobId(data: Payload): string {
+  return data.job === "crawl" ? `crawl_${data.source}` : data.job;
+}

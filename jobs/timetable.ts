@@ -3,7 +3,10 @@
  * clock change skips or repeats. Digests are not scheduled per person: one hourly job asks the store
  * whose letter is due, which also covers hours when the machine was off.
  */
+import { validate } from "node-cron";
 import type { SourceCard } from "../scrapers/scraper.ts";
+import { ConfigError } from "../src/errors.ts";
+import { nearest } from "../src/profiles/nearest.ts";
 import type { Payload } from "./payloads.ts";
 
 export const timetableZone = "Europe/Kyiv";
@@ -17,8 +20,13 @@ export interface TimetableLine {
   readonly about: string;
 }
 
-/** The whole timetable for the given sources. Sources that are off are left out. */
-export function timetable(sources: readonly SourceCard[]): TimetableLine[] {
+/**
+ * The whole timetable for the given sources. Sources that are off are left out.
+ *
+ * @param changes TIMETABLE: `digest=0 9 * * *; links=off`
+ * @throws ConfigError naming the job or the cron expression that is wrong
+ */
+export function timetable(sources: readonly SourceCard[], changes?: string): TimetableLine[] {
   const crawls = sources
     .filter((source) => source.offBecause === undefined)
     .map((source): TimetableLine => {
@@ -30,16 +38,52 @@ export function timetable(sources: readonly SourceCard[]): TimetableLine[] {
         about: `crawl ${source.id} (${source.every === "day" ? "daily" : "on Mondays"})`,
       };
     });
-  return [
+  const all: TimetableLine[] = [
     ...crawls,
-    { id: "match", cron: "15 6 * * *", payload: { v: 1, job: "match" }, about: "match every hromada anew" },
+    line("crawl-due", "20 6-22 * * *", "crawl what was interrupted, has rested or was missed"),
+    line("match", "15 6 * * *", "match every hromada anew"),
     {
       id: "digest",
       cron: "30 * * * *",
       payload: { v: 1, job: "digest", due: true },
       about: "send the letters that are due",
     },
+    line("report", "45 4-23 * * *", "tell the operator what broke and what recovered"),
+    line("links", "10 4 * * 2", "check the links of standing programmes"),
+    line("prune", "10 2 * * *", "forget what has served: old pages, copies of letters, texts of closed calls"),
+    line("backup", "40 2 * * *", "copy the store into BACKUP_FOLDER"),
   ];
+  return changed(all, changes);
+}
+
+type Plain = Exclude<Payload["job"], "crawl" | "digest">;
+
+function line(job: Plain, cron: string, about: string): TimetableLine {
+  return { id: job, cron, payload: { v: 1, job }, about };
+}
+
+function changed(lines: readonly TimetableLine[], changes: string | undefined): TimetableLine[] {
+  const crons = new Map<string, string>();
+  for (const change of (changes ?? "").split(";").map((one) => one.trim())) {
+    if (change === "") continue;
+    const [id = "", cron = ""] = change.split("=").map((one) => one.trim());
+    const ids = lines.map((one) => one.id);
+    if (!ids.includes(id)) {
+      const meant = nearest(id, ids);
+      throw new ConfigError(
+        `TIMETABLE: no job is called "${id}"${meant ? `; did you mean ${meant}?` : ""} (grants jobs)`,
+      );
+    }
+    if (cron !== "off" && (cron.split(/\s+/u).length !== 5 || !validate(cron))) {
+      throw new ConfigError(`TIMETABLE: ${id}: "${cron}" is neither five cron fields nor off`);
+    }
+    crons.set(id, cron);
+  }
+  return lines.flatMap((one) => {
+    const cron = crons.get(one.id);
+    if (cron === "off") return [];
+    return [cron === undefined ? one : { ...one, cron, about: `${one.about} (changed by TIMETABLE)` }];
+  });
 }
 
 /** Spreads the sources over the hour, each always at the same minute. */

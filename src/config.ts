@@ -67,9 +67,22 @@ export const settings = {
     z.coerce.number().int().min(1).max(65_535).default(8_080),
     "port of `grants serve`, and of the worker's health pages",
   ),
+  QUEUES_PASSWORD: setting(
+    z.string().min(12, "must have at least 12 characters").optional(),
+    "opens Bull Board at /queues of the worker's status pages; without it there is none",
+    true,
+  ),
   OPERATOR_EMAIL: setting(
     z.string().min(3).optional(),
     "who is told by mail when a source breaks or recovers; without it only the log says so",
+  ),
+  BACKUP_FOLDER: setting(
+    z.string().min(1).optional(),
+    "folder for the worker's nightly copies of the store; the last 14 stay. Without it none are made",
+  ),
+  TIMETABLE: setting(
+    z.string().optional(),
+    "changes to the timetable: `digest=0 9 * * *; links=off`, job=cron separated by semicolons; see grants jobs",
   ),
   OUTBOX: setting(z.string().min(1).default("./outbox"), "folder for captured letters"),
 } as const;

@@ -11,8 +11,8 @@ export function jobsCommand({ app }: CommandContext): Command {
     .option("--json", "machine-readable")
     .addHelpText("after", "\nExample:\n  grants jobs")
     .action((options: { json?: true }) => {
-      const { out } = app();
-      const lines = timetable(scrapers);
+      const { out, config } = app();
+      const lines = timetable(scrapers, config.TIMETABLE);
       if (options.json) return out.data(json(lines));
       out.data(
         table(

@@ -1,7 +1,11 @@
-import { Command } from "commander";
-import { pino } from "pino";
+import type { Server } from "node:http";
+import { Command, InvalidArgumentError } from "commander";
+import { type Logger, pino } from "pino";
+import { PinoPretty } from "pino-pretty";
 import { runEmbedded } from "../../jobs/embedded.ts";
 import { type JobPorts, runJob } from "../../jobs/handlers.ts";
+import { makeMetrics } from "../../jobs/metrics.ts";
+import { type StatusOptions, startStatusServer } from "../../jobs/status-server.ts";
 import { type TimetableLine, timetable } from "../../jobs/timetable.ts";
 import { scrapers } from "../../scrapers/index.ts";
 import { type App, fetcherOf, withStore } from "../app.ts";
@@ -13,28 +17,100 @@ import { plain } from "./output.ts";
 export function workerCommand({ app, notDone }: CommandContext): Command {
   return new Command("worker")
     .description("Keep the timetable: crawl, match, send digests. With REDIS_URL through BullMQ, else in this process.")
-    .option("--once", "run every job once, now, and stop")
+    .option("--once", "crawl, match and send digests once, now, and stop")
     .option("--db <file>", "the store (default: GRANTS_DB)")
+    .option("--pretty", "logs for people; JSON lines without it")
+    .option("--host <address>", "where the status pages listen; only this machine by default", "127.0.0.1")
+    .option("--port <n>", "port of the status pages (default: HTTP_PORT); 0 = none", portNumber)
     .addHelpText(
       "after",
-      "\nExamples:\n  grants worker\n  REDIS_URL=redis://127.0.0.1:6379 grants worker\n  grants worker --once\n\nCtrl-C or SIGTERM lets the running job finish and stops.",
+      `
+Status pages: /healthz, /readyz, /metrics (Prometheus), and with QUEUES_PASSWORD and Redis /queues.
+Ctrl-C or SIGTERM lets running jobs finish or hands them back, within 30 seconds.
+
+Examples:
+  grants worker
+  REDIS_URL=redis://127.0.0.1:6379 grants worker
+  grants worker --once`,
     )
-    .action(async (options: { once?: true; db?: string }) => {
-      const { config, signal } = app();
-      const log = pino({ base: undefined }, pino.destination({ dest: 2, sync: true }));
+    .action(async (options: WorkerOptions) => {
+      const { config, signal, out } = app();
+      const log = logTo(options.pretty === true);
       await withStore(app(), { ...options, mode: "read-write" }, async ({ store, clock }) => {
-        const ports = { store, clock, config, fetchPage: fetcherOf(app(), clock), signal };
-        const lines = timetable(scrapers);
+        const fetchPage = fetcherOf(app(), clock);
+        const { openLink } = fetchPage;
+        const metrics = makeMetrics(store);
+        const ports = { store, clock, config, fetchPage, openLink, signal, metrics };
+        const lines = timetable(scrapers, config.TIMETABLE);
         if (options.once) {
-          for (const line of lines) if (!(await runOnce(app(), line, ports))) notDone();
-        } else if (config.REDIS_URL === undefined) await runEmbedded(lines, ports, log);
-        else {
-          // Only where it is used: BullMQ alone takes a fifth of a second to load.
-          const { runBullmq } = await import("../../jobs/bullmq.ts");
-          await runBullmq(config.REDIS_URL, lines, ports, log);
+          for (const line of lines.filter(({ payload }) => once.has(payload.job))) {
+            if (!(await runOnce(app(), line, ports))) notDone();
+          }
+          return;
         }
+        const status = { host: options.host, port: options.port ?? config.HTTP_PORT, metrics, log };
+        if (config.REDIS_URL === undefined) {
+          const server = await statusServer(status);
+          await runEmbedded(lines, ports, log);
+          server?.close();
+          return;
+        }
+        // Only where it is used: BullMQ alone takes a fifth of a second to load.
+        const { runBullmq } = await import("../../jobs/bullmq.ts");
+        const { boardRouter } = await import("../../jobs/board.ts");
+        let server: Server | undefined;
+        await runBullmq(config.REDIS_URL, lines, ports, {
+          log,
+          onQueue: async (queue, isReady) => {
+            const password = config.QUEUES_PASSWORD;
+            const queues = password === undefined ? undefined : { password, router: boardRouter([queue]) };
+            const unready = (): string[] => (isReady() ? [] : ["Redis does not answer"]);
+            server = await statusServer({ ...status, unready, ...(queues !== undefined && { queues }) });
+          },
+        });
+        server?.close();
+        out.talk("Stopped.");
       });
     });
+}
+
+interface WorkerOptions {
+  readonly once?: true;
+  readonly db?: string;
+  readonly pretty?: true;
+  readonly host: string;
+  readonly port?: number;
+}
+
+/** What `--once` does; the rest of the timetable is care that can wait. */
+const once: ReadonlySet<string> = new Set(["crawl", "match", "digest"]);
+
+/** Logs go to stderr; a line is whole before the next begins, also when the process is killed. */
+function logTo(pretty: boolean): Logger {
+  if (!pretty) return pino({ base: undefined }, pino.destination({ dest: 2, sync: true }));
+  return pino({ base: undefined }, PinoPretty({ destination: 2, sync: true, translateTime: "SYS:HH:MM:ss" }));
+}
+
+type Status = Pick<StatusOptions, "host" | "port" | "metrics" | "queues"> &
+  Partial<Pick<StatusOptions, "unready">> & { readonly log: Logger };
+
+async function statusServer({ log, ...options }: Status): Promise<Server | undefined> {
+  if (options.port === 0) return undefined;
+  try {
+    const server = await startStatusServer({ unready: () => [], ...options });
+    log.info({ host: options.host, port: options.port }, "status pages");
+    return server;
+  } catch (error) {
+    // The work is worth more than its status pages: a second worker on one machine finds the port taken.
+    log.warn({ err: error }, "no status pages: the port is taken? choose another with --port");
+    return undefined;
+  }
+}
+
+function portNumber(text: string): number {
+  const port = Number(text);
+  if (!/^\d{1,5}$/u.test(text) || port > 65_535) throw new InvalidArgumentError("must be a port, 0–65535");
+  return port;
 }
 
 /** Runs one job now and tells how it went. Whatever goes wrong, the next job must run. */

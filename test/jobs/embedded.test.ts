@@ -37,6 +37,7 @@ test("keeps the timetable until it is stopped, and a job that fails does not kee
     // Letters are due at that hour, but nobody may be written to: that job fails.
     config: readConfig({ SEND_MODE: "off" }),
     fetchPage: () => Promise.reject(new Error("no job here fetches")),
+    openLink: () => Promise.reject(new Error("no job here fetches")),
     signal: stop.signal,
   };
   const working = runEmbedded(

@@ -29,6 +29,7 @@ function crawl(source: string, now: string, answer: (url: string) => Error): Pro
         asked += 1;
         return Promise.reject(answer(url));
       },
+      openLink: () => Promise.reject(new Error("no link is asked for")),
       signal: new AbortController().signal,
     },
   );

@@ -15,7 +15,7 @@ describe("the timetable", () => {
 
   test("leaves a source out that is off", () => {
     const off = scrapers.slice(0, 1).map((scraper) => ({ ...scraper, offBecause: "terms forbid automation" }));
-    expect(timetable(off).map(({ id }) => id)).toEqual(["match", "digest"]);
+    expect(timetable(off).map(({ id }) => id)).not.toContain(`crawl_${off[0]?.id}`);
   });
 
   test.each(lines)(
@@ -31,6 +31,7 @@ describe("the timetable", () => {
     const hours = lines.filter(({ id }) => id !== "digest").map(({ cron }) => cron.split(" ")[1]);
     expect(hours).not.toContain("3");
     expect(hours).not.toContain("*");
+    expect(hours.filter((hour) => hour?.includes("-")).every((hour) => Number(hour?.split("-")[0]) >= 4)).toBe(true);
   });
 
   test("a weekly source is read on Mondays", () => {
@@ -47,5 +48,26 @@ describe("a payload", () => {
     ["a key too many", { v: 1, job: "digest", due: true, to: "somebody@example.org" }],
   ])("%s is refused", (_name, data) => {
     expect(payload.safeParse(data).success).toBe(false);
+  });
+});
+
+describe("TIMETABLE", () => {
+  const cronOf = (id: string, changes: string): string | undefined =>
+    timetable(scrapers, changes).find((line) => line.id === id)?.cron;
+
+  test("moves and removes jobs", () => {
+    expect(cronOf("digest", "digest = 0 9 * * 1 ; links=off;")).toBe("0 9 * * 1");
+    expect(cronOf("links", "digest = 0 9 * * 1 ; links=off;")).toBeUndefined();
+    expect(cronOf("match", "")).toBe("15 6 * * *");
+  });
+
+  test.each([
+    ["digst=0 9 * * *", "did you mean digest?"],
+    ["digest=9:00", "neither five cron fields nor off"],
+    ["digest=0 0 31 2 *", "neither five cron fields nor off"],
+    ["digest=* * * * * *", "neither five cron fields nor off"],
+    ["=", "no job is called"],
+  ])("refuses %s: %s", (changes, words) => {
+    expect(() => timetable(scrapers, changes)).toThrow(words);
   });
 });

@@ -51,10 +51,12 @@ describe.skipIf(!hasRedis())("the flow through Redis", () => {
     saveRecipients(store, [person], now);
     const clock = frozenClock(now);
     const config = readConfig({ OUTBOX: outbox, FETCH_GATEWAY: server.url });
-    const ports: JobPorts = { store, clock, config, fetchPage: fetcherOf({ config }, clock), signal: stop.signal };
+    const fetchPage = fetcherOf({ config }, clock);
+    const { openLink } = fetchPage;
+    const ports: JobPorts = { store, clock, config, fetchPage, openLink, signal: stop.signal };
     connection = new Redis(redis.url.slice("unix://".length), { maxRetriesPerRequest: null });
     queue = new Queue(queueName, { connection });
-    working = runBullmq(redis.url, timetable(scrapers), ports, pino({ enabled: false }));
+    working = runBullmq(redis.url, timetable(scrapers), ports, { log: pino({ enabled: false }) });
   });
   afterAll(async () => {
     stop.abort();
@@ -111,14 +113,10 @@ test.skipIf(!hasRedis())("without Redis the worker says so within seconds", asyn
   const store = openStore(":memory:");
   const config = readConfig({});
   const clock = frozenClock(now);
-  const ports: JobPorts = {
-    store,
-    clock,
-    config,
-    fetchPage: fetcherOf({ config }, clock),
-    signal: new AbortController().signal,
-  };
-  await expect(runBullmq("redis://127.0.0.1:1", [], ports, pino({ enabled: false }))).rejects.toThrow(
+  const fetchPage = fetcherOf({ config }, clock);
+  const { signal } = new AbortController();
+  const ports: JobPorts = { store, clock, config, fetchPage, openLink: fetchPage.openLink, signal };
+  await expect(runBullmq("redis://127.0.0.1:1", [], ports, { log: pino({ enabled: false }) })).rejects.toThrow(
     /Redis at REDIS_URL is away/u,
   );
   expect(performance.now() - started).toBeLessThan(5_000);
