@@ -10,7 +10,17 @@ const statements = perStore((sqlite) => ({
       `SELECT DISTINCT e.call_id FROM holds AS h
        JOIN calls AS c ON c.source_id = h.source_id
        JOIN events AS e ON e.call_id = c.id AND e.kind = 'new' AND e.at >= h.since
-       WHERE h.released_at IS NULL`,
+       WHERE h.released_at IS NULL
+       UNION
+       -- A run that is still going may yet show that they are to be held: what came since the last good one waits.
+       SELECT e.call_id FROM crawl_runs AS r
+       JOIN calls AS c ON c.source_id = r.source_id
+       JOIN events AS e ON e.call_id = c.id AND e.kind = 'new' AND e.at >= (
+         SELECT min(started_at) FROM crawl_runs
+         WHERE source_id = r.source_id AND id > coalesce((
+           SELECT max(id) FROM crawl_runs
+           WHERE source_id = r.source_id AND close_reason IN ('finished', 'finished-with-problems')), 0))
+       WHERE r.finished_at IS NULL`,
     )
     .pluck(),
 }));
@@ -71,8 +81,9 @@ export function countsFrom(store: Store, sourceId: string): number | undefined {
 }
 
 /**
- * Ids of the calls that are not to be offered yet: they became news while their source is held. Who
- * was told of such a call before it was held still wants to hear what happens to it.
+ * Ids of the calls that are not to be offered yet: they became news while their source is held, or
+ * while it is being read. Who was told of such a call before it was held still wants to hear what
+ * happens to it.
  */
 export function heldCalls(store: Store): ReadonlySet<string> {
   return new Set(statements(store).heldCalls.all());

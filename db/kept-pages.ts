@@ -7,7 +7,9 @@
 import { createHash } from "node:crypto";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { type PageRequest, requestKey } from "../scrapers/scraper.ts";
+import { type ForgetPlan, type KeptAnswerFacts, planForgetting } from "../src/crawl/forget-pages.ts";
 import type { KeptPage } from "../src/crawl/memory.ts";
+import { goodReasons } from "./sources.ts";
 import { perStore, type Store } from "./store.ts";
 
 const keptAnswers = 3;
@@ -20,6 +22,11 @@ interface Row {
   readonly etag: string | null;
   readonly last_modified: string | null;
   readonly body: Buffer;
+}
+
+interface Fact extends Omit<KeptAnswerFacts, "latest" | "readAt"> {
+  readonly latest: 0 | 1;
+  readonly readAt: string | null;
 }
 
 const statements = perStore((sqlite) => ({
@@ -41,6 +48,7 @@ const statements = perStore((sqlite) => ({
      ORDER BY fetched_at DESC, id DESC LIMIT -1 OFFSET ?`,
   ),
   drop: sqlite.prepare<[number]>("DELETE FROM kept_pages WHERE id = ?"),
+  dropUnchanged: sqlite.prepare<[number, string]>("DELETE FROM kept_pages WHERE id = ? AND checked_at = ?"),
   dropBody: sqlite.prepare<[string, string]>(
     "DELETE FROM page_bodies WHERE sha256 = ? AND NOT EXISTS (SELECT 1 FROM kept_pages WHERE sha256 = ?)",
   ),
@@ -55,6 +63,15 @@ const statements = perStore((sqlite) => ({
        WHERE source_id = ? AND lower(header.key) = 'cookie')`,
     )
     .pluck(),
+  facts: sqlite.prepare<[], Fact>(
+    // length() of a blob reads its header only.
+    `SELECT id, sha256, length(body) AS bytes, fetched_at AS fetchedAt, checked_at AS checkedAt,
+       row_number() OVER (PARTITION BY source_id, request_key ORDER BY fetched_at DESC, id DESC) = 1 AS latest, readAt
+     FROM kept_pages JOIN page_bodies USING (sha256)
+     LEFT JOIN (
+       SELECT source_id, max(started_at) AS readAt FROM crawl_runs
+       WHERE close_reason IN (${goodReasons.map((reason) => `'${reason}'`).join(", ")}) GROUP BY source_id) USING (source_id)`,
+  ),
   touch: sqlite.prepare<[string, string, string]>(
     `UPDATE kept_pages SET checked_at = ? WHERE id = (
        SELECT id FROM kept_pages WHERE source_id = ? AND request_key = ? ORDER BY fetched_at DESC, id DESC LIMIT 1)`,
@@ -125,4 +142,50 @@ export function touchPage(store: Store, sourceId: string, key: string, at: strin
 /** Whether pages of this source were asked for with cookies that another of its pages had set. */
 export function usesCookies(store: Store, sourceId: string): boolean {
   return statements(store).sentCookies.get(sourceId) === 1;
+}
+
+export interface KeptPagesRules {
+  /** UTC instant: pages of no use since then are forgotten. */
+  readonly olderThan: string;
+  /** Compressed bytes that all kept pages together may take. */
+  readonly maxBytes: number;
+  /** Count only. */
+  readonly dryRun?: boolean;
+}
+
+/** What was, or with `dryRun` would be, forgotten. */
+export interface KeptPagesReport extends Omit<ForgetPlan, "ids"> {
+  readonly pages: number;
+}
+
+/** Answers forgotten in one transaction: a crawl that goes on meanwhile waits for no more than these. */
+const atOnce = 500;
+
+/**
+ * Forgets kept pages by age and size: see src/crawl/forget-pages.ts for what stays in any case. Safe
+ * beside a crawl: what that one has just stood by again is left alone.
+ */
+export function pruneKeptPages(store: Store, { olderThan, maxBytes, dryRun = false }: KeptPagesRules): KeptPagesReport {
+  const sql = statements(store);
+  const answers = sql.facts.all().map(
+    ({ latest, readAt, ...fact }): KeptAnswerFacts => ({
+      ...fact,
+      latest: latest === 1,
+      ...(readAt !== null && { readAt }),
+    }),
+  );
+  const { ids, ...plan } = planForgetting(answers, { olderThan, maxBytes });
+  if (!dryRun) {
+    const facts = new Map(answers.map((one) => [one.id, one]));
+    for (let from = 0; from < ids.length; from += atOnce) {
+      store.write(() => {
+        for (const id of ids.slice(from, from + atOnce)) {
+          const { sha256, checkedAt } = facts.get(id) ?? {};
+          if (sha256 === undefined || checkedAt === undefined) continue;
+          if (sql.dropUnchanged.run(id, checkedAt).changes > 0) sql.dropBody.run(sha256, sha256);
+        }
+      });
+    }
+  }
+  return { pages: ids.length, ...plan };
 }

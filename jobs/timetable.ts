@@ -49,7 +49,7 @@ export function timetable(sources: readonly SourceCard[], changes?: string): Tim
       about: "send the letters that are due",
     },
     line("report", "45 4-23 * * *", "tell the operator what broke and what recovered"),
-    line("links", "10 4 * * 2", "check the links of standing programmes"),
+    line("links", "10 4 * * *", "check the links of standing programmes"),
     line("prune", "10 2 * * *", "forget what has served: old pages, copies of letters, texts of closed calls"),
     line("backup", "40 2 * * *", "copy the store into BACKUP_FOLDER"),
   ];

@@ -9,8 +9,7 @@ import { type Clock, frozenClock, systemClock } from "./clock.ts";
 import { type Config, readConfig } from "./config.ts";
 import { UsageError } from "./errors.ts";
 import { installAgent } from "./http/agent.ts";
-import { createFetchPage } from "./http/client.ts";
-import type { FetchPage } from "./http/fetch-page.ts";
+import { createFetchPage, type Fetcher } from "./http/client.ts";
 import { userAgentOf } from "./http/user-agent.ts";
 import { packageVersion } from "./version.ts";
 
@@ -85,7 +84,7 @@ export function pickSources(ids: readonly string[]): readonly Scraper[] {
  *
  * @param gateway every request goes to this server instead; FETCH_GATEWAY unless given
  */
-export function fetcherOf({ config }: Pick<App, "config">, clock: Clock, gateway = config.FETCH_GATEWAY): FetchPage {
+export function fetcherOf({ config }: Pick<App, "config">, clock: Clock, gateway = config.FETCH_GATEWAY): Fetcher {
   installAgent({ gateway });
   const userAgent = userAgentOf(packageVersion(), config.GRANTS_CONTACT);
   const { INTERREG_EU_KEY } = config;

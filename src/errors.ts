@@ -47,14 +47,19 @@ export class FetchError extends GrantsError {
   }
 }
 
+/** Who turned us away: robots.txt, something that stands in front of the page, or the server (401, 403). */
+export type BlockedBy = "robots" | "challenge" | "status";
+
 /** The site does not want us: robots.txt, a challenge page, 401/403. The source rests; no retry. */
 export class BlockedError extends GrantsError {
   readonly retryable = false;
   readonly url: string;
+  readonly by: BlockedBy;
 
-  constructor(url: string, reason: string, options?: { cause?: unknown }) {
-    super(`${url}: ${reason}`, options);
+  constructor(url: string, reason: string, options: { by?: BlockedBy; cause?: unknown } = {}) {
+    super(`${url}: ${reason}`, { cause: options.cause });
     this.url = url;
+    this.by = options.by ?? "status";
   }
 }
 

@@ -1,6 +1,6 @@
 /* A call field by field, for the terminal: values with the donor's words and the rule that read them. */
 import { factLine } from "../digest/fact-line.ts";
-import type { Call, Deadline, MoneyPart } from "../model.ts";
+import type { Call, CallDocument, Deadline, MoneyPart } from "../model.ts";
 import { oblastOf, zoneOf } from "../oblasts.ts";
 import { isCorrection } from "../overrides.ts";
 import { callStatus } from "../status.ts";
@@ -48,7 +48,7 @@ export function callFields(call: Call, now: Date, gone: boolean): readonly CallF
     ["Ukraine", [call.ukraine]],
     ["partners", [call.minPartners && { ...call.minPartners, value: `at least ${call.minPartners.value}` }]],
     ["population", [call.population && { ...call.population, value: range(call.population.value) }]],
-    ["document", call.documents.map(({ url, title }) => ({ value: title, quote: url }))],
+    ["document", call.documents.map(document)],
   ];
   return fields.map(([name, said]) => ({ name, said: said.filter((one) => one !== undefined) }));
 }
@@ -72,6 +72,11 @@ function deadline({ date, time, zone, stage, track, text, rule }: Deadline): Sai
     track,
   ];
   return { value: parts.filter((part) => part !== undefined).join(", "), quote: text, rule };
+}
+
+/** «guidelines: Умови конкурсу», with its address. */
+function document({ url, title, type }: CallDocument): Said {
+  return { value: type === "other" ? title : `${type}: ${title}`, quote: url };
 }
 
 function ownShare({ ownShare: read }: Call): Said | undefined {

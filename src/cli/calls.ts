@@ -5,13 +5,15 @@ import { type App, withStore } from "../app.ts";
 import { kyivDeadline } from "../digest/deadline.ts";
 import { UsageError } from "../errors.ts";
 import type { Call } from "../model.ts";
-import { type SectorId, sectorIds, sectorName } from "../sectors.ts";
+import { type SectorId, sectorIds } from "../sectors.ts";
 import { callStatus, nextDeadline } from "../status.ts";
-import { callFields, fieldLines, hanging, headLines, namedLines, notSaid, ukrainianFacts } from "./call-fields.ts";
+import { ukrainianFacts } from "./call-fields.ts";
+import { callsAddCommand } from "./calls-add.ts";
 import { callsExplainCommand } from "./calls-explain.ts";
 import { callsFixCommand, callsFixesCommand } from "./calls-fix.ts";
 import type { CommandContext } from "./context.ts";
 import { wholeNumber } from "./crawl.ts";
+import { describeCall } from "./describe-call.ts";
 import { json, plain, table } from "./output.ts";
 import { pickCall } from "./pick-call.ts";
 
@@ -24,7 +26,7 @@ interface Options {
   readonly all?: true;
 }
 
-/** `grants calls list|show|explain|search|fix|fixes` */
+/** `grants calls list|show|explain|search|add|fix|fixes` */
 export function callsCommand(context: CommandContext): Command {
   const { app } = context;
   const command = new Command("calls").description("The calls in the store.");
@@ -62,7 +64,7 @@ export function callsCommand(context: CommandContext): Command {
       await withStore(app(), { ...options, quiet: options.json === true }, ({ store, clock }) => {
         const stored = pickCall(store, id);
         if (options.json) return out.data(json(stored));
-        for (const line of describe(stored, clock(), out.width)) out.data(plain(line));
+        for (const line of describeCall(stored, clock(), out.width)) out.data(plain(line));
       });
     });
   command.addCommand(callsExplainCommand(context));
@@ -89,6 +91,7 @@ export function callsCommand(context: CommandContext): Command {
         }
       });
     });
+  command.addCommand(callsAddCommand(context));
   command.addCommand(callsFixCommand(context));
   command.addCommand(callsFixesCommand(context));
   return command;
@@ -138,21 +141,4 @@ function printCalls({ out }: App, calls: readonly StoredCall[], now: Date, optio
 function deadlineWord(call: Call, now: Date, gone: boolean): string {
   if (call.rolling) return "rolling";
   return call.kind === "call" ? callStatus(call, now, gone) : `not a call: ${call.kindReason.value}`;
-}
-
-/** The short form of `explain`. */
-function describe({ call, gone }: StoredCall, now: Date, width: number): string[] {
-  const fields = callFields(call, now, gone);
-  const missing = notSaid(fields);
-  const sectors = call.sectors.map(({ sector }) => sectorName(sector, "en"));
-  return [
-    ...headLines(call, now, width),
-    "",
-    ...(call.kind === "call"
-      ? namedLines("sectors", sectors.join(", ") || "cross-sector", width)
-      : namedLines("not a call", `${call.kindReason.value}: «${call.kindReason.quote}»`, width)),
-    ...fieldLines(fields, width, { rules: false }),
-    ...(missing.length === 0 ? [] : namedLines("not said", missing.join(", "), width)),
-    ...hanging(`Why: grants calls explain ${call.id}`, "", width),
-  ];
 }

@@ -10,17 +10,20 @@ import { crawlSources } from "../crawl/crawl-sources.ts";
 import { isDue } from "../crawl/due.ts";
 import { noMemory, type OpenMemory } from "../crawl/memory.ts";
 import { storeMemory } from "../crawl/store-memory.ts";
+import { UsageError } from "../errors.ts";
 import { isGoodRun } from "../health/history.ts";
 import { isResting } from "../health/rest.ts";
 import type { Call } from "../model.ts";
 import { nextDeadline } from "../status.ts";
 import type { CommandContext } from "./context.ts";
+import { crawlViaQueue } from "./crawl-via-queue.ts";
 import { json, plain, table } from "./output.ts";
 
 interface Options {
   readonly db?: string;
   readonly due?: true;
   readonly dryRun?: true;
+  readonly viaQueue?: true;
   readonly maxPages?: number;
   readonly json?: true;
 }
@@ -32,6 +35,7 @@ export function crawlCommand({ app, notDone }: CommandContext): Command {
     .argument("[source...]", "ids of sources; all that are on when none is named")
     .option("--due", "only those that are due: by their schedule, or because their last run failed")
     .option("--dry-run", "read and print, store nothing")
+    .option("--via-queue", "let a worker crawl (REDIS_URL), ahead of its timetable, and wait for it")
     .option("--max-pages <n>", "stop each source after n pages", wholeNumber)
     .option("--db <file>", "the store (default: GRANTS_DB)")
     .option("--json", "with --dry-run one call per line, else the reports")
@@ -50,6 +54,13 @@ is taken up where it ended. A source that turned us away rests; naming it here t
     .action(async (ids: string[], options: Options) => {
       const { config, out, signal } = app();
       const asked = pickSources(ids);
+      if (options.viaQueue) {
+        if (options.dryRun || options.maxPages !== undefined || options.due) {
+          throw new UsageError("--via-queue crawls as the timetable does: without --due, --dry-run and --max-pages");
+        }
+        if (!(await crawlViaQueue(app(), asked, options))) notDone();
+        return;
+      }
       const crawl = async (chosen: readonly Scraper[], openMemory: OpenMemory, clock: Clock): Promise<void> => {
         const calls: Call[] = [];
         const reports = await crawlSources(chosen, {

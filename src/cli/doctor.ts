@@ -1,16 +1,18 @@
 import { Command } from "commander";
 import { checkStoreFile } from "../../db/check.ts";
 import { type Incident, openIncidents } from "../../db/incidents.ts";
+import { linkStates } from "../../db/links.ts";
 import { scrapers } from "../../scrapers/index.ts";
 import type { Scraper } from "../../scrapers/scraper.ts";
 import { type App, clockOf, fetcherOf, pickSources, withStore } from "../app.ts";
 import type { Clock } from "../clock.ts";
 import { inLanes } from "../crawl/crawl-sources.ts";
-import { ConfigError } from "../errors.ts";
+import { type BlockedBy, ConfigError } from "../errors.ts";
 import { examineSources, type SourceHealth } from "../health/examine.ts";
 import { type Probe, probeSource } from "../health/probe.ts";
 import { isResting } from "../health/rest.ts";
-import { type Check, checkDisk, checkServices, checkStore } from "../health/surroundings.ts";
+import { type Check, checkDisk, checkServices, checkStandingLinks, checkStore } from "../health/surroundings.ts";
+import { standingLinks } from "../links/which-links.ts";
 import type { CommandContext } from "./context.ts";
 import { json, type Output, plain, table, wrap } from "./output.ts";
 
@@ -90,7 +92,7 @@ async function examineStore(
       const ids = new Set(chosen.map(({ id }) => id));
       return {
         clock,
-        checks,
+        checks: [...checks, checkStandingLinks(standingLinks(), linkStates(store))],
         sources: examineSources(store, chosen, clock()),
         incidents: openIncidents(store).filter(({ sourceId }) => ids.has(sourceId)),
       };
@@ -143,14 +145,21 @@ function print({ out }: App, { checks, sources, probes }: Report): void {
       say(next, "    ");
     }
   }
-  for (const { sourceId, pages, title, trouble } of probes) {
+  for (const { sourceId, pages, title, trouble, blockedBy } of probes) {
     const read = pages.map(({ kind, calls, links }) => `${kind}: ${calls} calls, ${links} links`).join("; ");
     say(
       `${marks[trouble === undefined ? "ok" : "wrong"]} ${sourceId}, probed: ${[read, trouble].filter(Boolean).join(" – ")}`,
     );
     if (title !== undefined) say(`read: ${title}`, "    ");
+    if (blockedBy !== undefined) say(afterBlock[blockedBy], "    ");
   }
 }
+
+const afterBlock = {
+  robots: "Its robots.txt does not want this page read: find another way in, or switch the source off (offBecause).",
+  challenge: "It asks for a browser: look for a feed or an API, or write to its owner; do not try to get round it.",
+  status: "It refuses this address or this machine: open the page in a browser to see which.",
+} as const satisfies Readonly<Record<BlockedBy, string>>;
 
 function printSources(out: Output, sources: readonly SourceHealth[]): void {
   out.data(

@@ -11,14 +11,18 @@ import { isGoodRun } from "../health/history.ts";
 import { isResting } from "../health/rest.ts";
 import type { CommandContext } from "./context.ts";
 import { json, plain, table } from "./output.ts";
+import { sourcesLinksCommand } from "./sources-links.ts";
+import { sourcesNewCommand } from "./sources-new.ts";
+import { sourcesRecordCommand } from "./sources-record.ts";
 
 interface Options {
   readonly json?: true;
   readonly db?: string;
 }
 
-/** `grants sources [list]`, `grants sources show <id>`, `grants sources release <id>` */
-export function sourcesCommand({ app, notDone }: CommandContext): Command {
+/** `grants sources [list]|show|release|links|new|record` */
+export function sourcesCommand(context: CommandContext): Command {
+  const { app, notDone } = context;
   const command = new Command("sources").description("The sources we read, and how their last crawl went.");
   command
     .command("list", { isDefault: true })
@@ -129,6 +133,9 @@ export function sourcesCommand({ app, notDone }: CommandContext): Command {
       out.data("  caveats");
       for (const caveat of card.caveats) out.data(`    - ${plain(caveat)}`);
     });
+  command.addCommand(sourcesLinksCommand(context));
+  command.addCommand(sourcesNewCommand(context));
+  command.addCommand(sourcesRecordCommand(context));
   return command;
 }
 

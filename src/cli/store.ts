@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { backupStore, restoreStore } from "../../db/backup.ts";
 import { checkStoreFile } from "../../db/check.ts";
+import { pruneKeptPages } from "../../db/kept-pages.ts";
 import { readMigrations } from "../../db/migrate.ts";
 import { compact, pruneStore } from "../../db/prune.ts";
 import { storeStats } from "../../db/stats.ts";
@@ -162,6 +163,8 @@ function forecast({ weeklyGrowth, weeksLeft, free }: ReturnType<typeof storeStat
 interface PruneOptions extends Options {
   readonly letters: number;
   readonly closed: number;
+  readonly pages: number;
+  readonly pagesSize: number;
   readonly dryRun?: true;
   readonly compact?: true;
 }
@@ -169,7 +172,9 @@ interface PruneOptions extends Options {
 function addPrune(command: Command, { app }: CommandContext): void {
   command
     .command("prune")
-    .description("Forget what has served: exact copies of old letters, texts of calls that closed long ago.")
+    .description(
+      "Forget what has served: exact copies of old letters, texts of calls that closed long ago, pages no longer in use.",
+    )
     .option("--db <file>", "the store (default: GRANTS_DB)")
     .option(
       "--letters <days>",
@@ -183,6 +188,13 @@ function addPrune(command: Command, { app }: CommandContext): void {
       wholeNumber,
       365,
     )
+    .option("--pages <days>", "kept pages that were of no use so long are forgotten", wholeNumber, 180)
+    .option(
+      "--pages-size <MB>",
+      "when kept pages take more, earlier states go sooner; pages in use always stay",
+      wholeNumber,
+      2_000,
+    )
     .option("--dry-run", "count only")
     .option("--compact", "give the space back to the disk (needs as much free space while it works)")
     .option("--json", "machine-readable")
@@ -194,12 +206,15 @@ function addPrune(command: Command, { app }: CommandContext): void {
         const before = (days: number): string => isoInstant(new Date(now - days * 86_400_000));
         const rules = { lettersBefore: before(options.letters), closedBefore: before(options.closed) };
         const dryRun = options.dryRun === true;
-        const report = pruneStore(store, rules, { dryRun });
+        const pageRules = { olderThan: before(options.pages), maxBytes: options.pagesSize * 1_000_000 };
+        const keptPages = pruneKeptPages(store, { ...pageRules, dryRun });
+        const report = { ...pruneStore(store, rules, { dryRun }), keptPages };
         if (options.compact && !dryRun) compact(store);
         if (options.json) return out.data(json({ ...report, dryRun }));
         out.data(
-          `${dryRun ? "Would forget" : "Forgot"} the copies of ${report.letters} letters, the texts of ${report.calls} calls and ${report.versions} older states of them.`,
+          `${dryRun ? "Would forget" : "Forgot"} the copies of ${report.letters} letters, the texts of ${report.calls} calls and ${report.versions} older states of them, ${keptPages.pages} kept pages (${megabytes(keptPages.bytesBefore - keptPages.bytesAfter)}).`,
         );
+        if (keptPages.over > 0) out.talk(`Pages in use take ${megabytes(keptPages.over)} more than --pages-size.`);
       } finally {
         store.close();
       }

@@ -16,13 +16,13 @@ export async function crawlSources(
   });
 }
 
-/** Does something for each source, four at a time, and returns what came of it in the order given. */
-export async function inLanes<T>(scrapers: readonly Scraper[], work: (scraper: Scraper) => Promise<T>): Promise<T[]> {
-  const results: T[] = new Array(scrapers.length);
-  const waiting = scrapers.entries();
+/** Does something for each source or link, four at a time, and returns what came of it in the order given. */
+export async function inLanes<Item, T>(items: readonly Item[], work: (item: Item) => Promise<T>): Promise<T[]> {
+  const results: T[] = new Array(items.length);
+  const waiting = items.entries();
   const lane = async (): Promise<void> => {
-    for (const [index, scraper] of waiting) results[index] = await work(scraper);
+    for (const [index, item] of waiting) results[index] = await work(item);
   };
-  await Promise.all(Array.from({ length: Math.min(atOnce, scrapers.length) }, lane));
+  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, lane));
   return results;
 }

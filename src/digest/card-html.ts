@@ -14,6 +14,7 @@ export function cardHtml(card: Card, language: DigestLanguage): Html {
     ...list(words.why, card.why, "; "),
   ];
   const doubts: readonly Fact[] = [
+    ...(card.linkNote === undefined ? [] : [{ text: card.linkNote }]),
     ...list(words.notStated, card.unknown, ", "),
     // The matcher speaks Ukrainian only.
     ...list(words.check, card.cautions, "; ").map((fact) =>

@@ -3,7 +3,7 @@
  * under «Не вказано», never printed as zero.
  */
 import { correctedField } from "../corrections.ts";
-import type { Call, CallEvent, Match, Profile } from "../model.ts";
+import type { Call, CallEvent, DocumentType, Match, Profile } from "../model.ts";
 import { kyivDate } from "../week.ts";
 import { cardWords, changeNames } from "./card-words.ts";
 import { correctedChange } from "./corrected.ts";
@@ -38,6 +38,8 @@ export interface CardContext {
   readonly language: DigestLanguage;
   /** The reader has several hromadas, so each card says which it fits. */
   readonly several: boolean;
+  /** Addresses that do not open, with the UTC instant since which they do not. */
+  readonly deadLinks?: ReadonlyMap<string, string>;
 }
 
 /** A call in full. */
@@ -47,12 +49,14 @@ export function card(input: CardInput, context: CardContext): Card {
   const best = input.fits[0];
   const line = titleLanguage(call) === language ? undefined : factLine(call, now, language, nature);
   const url = safeUrl(call.url);
+  const linkNote = deadLink(call, context);
   return {
     callId: call.id,
     title: clipLine(call.title, 300),
     titleLanguage: titleLanguage(call),
     ...(line !== undefined && { factLine: sentence(line) }),
     ...(url !== undefined && { url }),
+    ...(linkNote !== undefined && { linkNote }),
     documents: ended ? [] : documents(call),
     changes: changes(input.changes, language),
     payer: payer(call, input.sourceName, language),
@@ -83,11 +87,21 @@ export function titleLine(input: CardInput, context: CardContext): TitleLine {
 }
 
 /** What happened to it, or how little time is left. */
-function titleNote(input: CardInput, { now, language }: CardContext): string | undefined {
+function titleNote(input: CardInput, context: CardContext): string | undefined {
+  const { now, language } = context;
   const told = changes(input.changes, language).map((change) => changeText(change, language));
   if (told.length > 0) return clip(told.join(", "), 160);
+  const linkNote = deadLink(input.call, context);
+  if (linkNote !== undefined) return linkNote;
   const next = kyivDeadline(input.call, now);
   return next !== undefined && next.days <= 14 ? leftPhrase(next.days, language) : undefined;
+}
+
+/** «посилання не відкривається з 14 листопада 2026»: the call is told all the same. */
+function deadLink({ url }: Call, { deadLinks, language }: CardContext): string | undefined {
+  const since = deadLinks?.get(url);
+  if (since === undefined) return undefined;
+  return `${cardWords[language].deadLink} ${shortDate(kyivDate(new Date(since)), language)}`;
 }
 
 function titleLanguage(call: Call): TitleLanguage {
@@ -113,13 +127,17 @@ function payer(call: Call, sourceName: string | undefined, language: DigestLangu
   });
 }
 
+/** What to read first stands first; two of a kind stay as the donor has them. */
+const documentOrder: readonly DocumentType[] = ["guidelines", "form", "budget", "annex", "contract", "other"];
+
 function documents(call: Call): Card["documents"] {
-  return call.documents
+  return [...call.documents]
+    .sort((a, b) => documentOrder.indexOf(a.type) - documentOrder.indexOf(b.type))
     .flatMap(({ url, title }) => {
       const safe = safeUrl(url);
       return safe === undefined ? [] : [{ url: safe, title: clipLine(title, 60) }];
     })
-    .slice(0, 2);
+    .slice(0, 3);
 }
 
 function conditions(call: Call, match: Match | undefined, language: DigestLanguage): readonly Fact[] {

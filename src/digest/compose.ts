@@ -39,6 +39,8 @@ export interface DigestInput {
   }[];
   /** Number of calls looked at. */
   readonly lookedAt: number;
+  /** Addresses that do not open, with the UTC instant since which they do not. */
+  readonly deadLinks?: ReadonlyMap<string, string>;
 }
 
 /**
@@ -52,7 +54,7 @@ export function compose(input: DigestInput): Digest {
   const { candidates, settled } = choose(input);
   const layout = lay(
     candidates,
-    { now: input.now, language, several: input.profiles.length > 1 },
+    { now: input.now, language, several: input.profiles.length > 1, deadLinks: input.deadLinks },
     new Map(input.sources.map(({ id, name }) => [id, name])),
   );
   const names = listNames(input.profiles, language);

@@ -3,11 +3,13 @@ import { getCall, openCalls } from "../../db/calls.ts";
 import { pendingEvents } from "../../db/events.ts";
 import { heldCalls } from "../../db/holds.ts";
 import { ledgerOf } from "../../db/ledger.ts";
+import { deadLinks } from "../../db/links.ts";
 import { matchesOf } from "../../db/matches.ts";
 import { sourceStates } from "../../db/sources.ts";
 import type { Store } from "../../db/store.ts";
 import { isGoodRun } from "../health/history.ts";
-import type { Call, Profile } from "../model.ts";
+import { matchCalls } from "../match/match.ts";
+import type { Call, Match, Profile } from "../model.ts";
 import type { DigestInput } from "./compose.ts";
 import { eventKey } from "./reminders.ts";
 
@@ -40,7 +42,7 @@ export function digestInput(store: Store, reader: Reader, week: string, now: Dat
     week,
     now,
     calls,
-    matches: reader.profiles.flatMap(({ katottg }) => matchesOf(store, katottg)).filter(isOffered),
+    matches: reader.profiles.flatMap((profile) => matchesFor(store, profile, calls, now)).filter(isOffered),
     events,
     toldCalls,
     spentReminders: new Set(ledger.map(({ event }) => eventKey(event))),
@@ -53,5 +55,14 @@ export function digestInput(store: Store, reader: Reader, week: string, now: Dat
         ...(lastRun !== undefined && !isGoodRun(lastRun) && { trouble: lastRun.closeReason }),
       })),
     lookedAt: open.length,
+    deadLinks: deadLinks(store),
   };
+}
+
+/** The stored matches of a hromada with gates, parts and cautions as they are now; a mute acts at once. */
+function matchesFor(store: Store, profile: Profile, calls: ReadonlyMap<string, Call>, now: Date): Match[] {
+  const fitting = matchesOf(store, profile.katottg).flatMap(({ verdict, callId }) =>
+    verdict === "match" ? (calls.get(callId) ?? []) : [],
+  );
+  return matchCalls(profile, fitting, now);
 }

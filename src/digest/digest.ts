@@ -46,6 +46,8 @@ export interface Card {
   readonly factLine?: string;
   /** The official page; absent when the source gave no link that may be shown. */
   readonly url?: string;
+  /** «посилання не відкривається з 14 листопада 2026». */
+  readonly linkNote?: string;
   readonly documents: readonly { readonly url: string; readonly title: string }[];
   readonly changes: readonly Change[];
   readonly payer: readonly Fact[];

@@ -51,6 +51,7 @@ function cardText(card: Card, language: DigestLanguage): string {
     ...(card.why.length > 0 ? [{ label: words.why, text: card.why.join("; ") }] : []),
     ...(card.unknown.length > 0 ? [{ label: words.notStated, text: card.unknown.join(", ") }] : []),
     ...(card.cautions.length > 0 ? [{ label: words.check, text: card.cautions.join("; ") }] : []),
+    ...(card.linkNote === undefined ? [] : [{ text: sentence(card.linkNote) }]),
   ];
   return [
     ...wrap(card.title, "* ", "  "),

@@ -241,7 +241,9 @@ async function handOverAll(
   }
   if (due.length > 0 && real) {
     const sent = [...results.values()].filter(({ outcome }) => outcome === "sent").length;
-    recordMailRun(store, { at: isoInstant(now), due: due.length, sent, ...(why !== undefined && { stopped: why }) });
+    // A run that was cut off says nothing of what is usual.
+    const stopped = why ?? (signal?.aborted ? "the program was told to stop" : undefined);
+    recordMailRun(store, { at: isoInstant(now), due: due.length, sent, ...(stopped !== undefined && { stopped }) });
   }
   return complete(store, reports, due, results, why);
 }

@@ -3,7 +3,7 @@ import type { Page, PageRequest, Scraper } from "../../scrapers/scraper.ts";
 import { type Clock, isoInstant } from "../clock.ts";
 import { readCall } from "../crawl/read-call.ts";
 import { readPage } from "../crawl/walk.ts";
-import { FetchError, GrantsError } from "../errors.ts";
+import { type BlockedBy, BlockedError, FetchError, GrantsError } from "../errors.ts";
 import { decode } from "../http/charset.ts";
 import type { FetchPage } from "../http/fetch-page.ts";
 import { kyivDate } from "../week.ts";
@@ -24,6 +24,8 @@ export interface Probe {
   readonly title?: string;
   /** What went wrong; absent = all is well. */
   readonly trouble?: string;
+  /** Who turned us away, when that is what went wrong. */
+  readonly blockedBy?: BlockedBy;
 }
 
 export interface ProbeOptions {
@@ -61,7 +63,7 @@ export async function probeSource(scraper: Scraper, options: ProbeOptions): Prom
     return result();
   } catch (error) {
     if (!(error instanceof GrantsError)) throw error;
-    return result(error.message);
+    return { ...result(error.message), ...(error instanceof BlockedError && { blockedBy: error.by }) };
   }
 }
 

@@ -4,10 +4,11 @@ import { dirname } from "node:path";
 import type { StoreCheck } from "../../db/check.ts";
 import type { Config } from "../config.ts";
 import { GrantsError } from "../errors.ts";
+import { isDead, type LinkState } from "../links/link.ts";
 import { checkMailServer } from "../mail/check.ts";
 
 export interface Check {
-  readonly name: "store" | "disk" | "redis" | "smtp";
+  readonly name: "store" | "disk" | "links" | "redis" | "smtp";
   /** `off` = not configured, which may be right. */
   readonly state: "ok" | "wrong" | "off";
   readonly what: string;
@@ -33,6 +34,33 @@ export function checkStore({ damage, version, latestVersion, bytes }: StoreCheck
     return { name: "store", state: "wrong", what, next: "Any command that writes brings it up to date." };
   }
   return { name: "store", state: "ok", what: `${about}, quick_check finds no damage` };
+}
+
+/**
+ * Whether the links of the standing programmes open.
+ *
+ * @param urls the links
+ * @param states what is known of them; a link nobody has checked is not among them
+ */
+export function checkStandingLinks(urls: readonly string[], states: ReadonlyMap<string, LinkState>): Check {
+  const known = urls.flatMap((url) => states.get(url) ?? []);
+  const dead = known.filter(isDead);
+  const next = "grants sources links asks for each, and says which";
+  if (known.length === 0) return { name: "links", state: "off", what: "never checked", next: `${next}.` };
+  const last =
+    known
+      .map(({ checkedAt }) => checkedAt)
+      .sort()
+      .at(-1) ?? "";
+  const what = `${known.length - dead.length} of ${urls.length} standing programmes open, checked ${last.slice(0, 10)}`;
+  if (dead.length === 0) return { name: "links", state: "ok", what };
+  const since = dead.map(({ url, failingSince = "" }) => `${url} since ${failingSince.slice(0, 10)}`);
+  return {
+    name: "links",
+    state: "wrong",
+    what: `${dead.length} do not open: ${since.slice(0, 3).join(", ")}${since.length > 3 ? ` and ${since.length - 3} more` : ""}`,
+    next: "Look for the new address and put it into scrapers/standing-programmes/programmes.json. Letters carry a caution until then.",
+  };
 }
 
 /** Whether there is room for the store to double, as it does for a moment when it is rewritten. */

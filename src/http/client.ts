@@ -12,6 +12,7 @@ import type { FetchedPage, FetchPage, Validators } from "./fetch-page.ts";
 import { type FollowOptions, follow } from "./follow.ts";
 import { pageOf } from "./judge.ts";
 import { networkError } from "./network-error.ts";
+import { type LinkAnswer, linkAnswer, linkBytes, linkTrouble, type OpenLink } from "./open-link.ts";
 import { Politeness, type Sleep } from "./politeness.ts";
 import { Robots, type RobotsAnswer } from "./robots.ts";
 
@@ -65,8 +66,11 @@ export interface FetchPageOptions {
   readonly limits?: Partial<Limits>;
 }
 
-/** The fetch port, and what the sites' robots.txt said so far. */
-export type Fetcher = FetchPage & { readonly robotsAnswers: () => readonly RobotsAnswer[] };
+/** The fetch port, whether an address opens, and what the sites' robots.txt said so far. */
+export type Fetcher = FetchPage & {
+  readonly openLink: OpenLink;
+  readonly robotsAnswers: () => readonly RobotsAnswer[];
+};
 
 /**
  * Makes the fetch port. Pauses and robots.txt are remembered in it: one per process. It uses the
@@ -76,9 +80,9 @@ export type Fetcher = FetchPage & { readonly robotsAnswers: () => readonly Robot
  */
 export function createFetchPage(options: FetchPageOptions): Fetcher {
   const client = new Client(options);
-  return Object.assign<FetchPage, Pick<Fetcher, "robotsAnswers">>(
+  return Object.assign<FetchPage, Pick<Fetcher, "openLink" | "robotsAnswers">>(
     (request, { card, validators, signal }) => client.fetch(request, card, validators, signal),
-    { robotsAnswers: () => client.robotsAnswers() },
+    { openLink: (url, signal) => client.openLink(url, signal), robotsAnswers: () => client.robotsAnswers() },
   );
 }
 
@@ -145,6 +149,17 @@ class Client {
         if ((error.retryAfter ?? 0) > this.#limits.longestWait) throw error;
         await this.#waitAfter(attempt, error, signal);
       }
+    }
+  }
+
+  /** One try: who asks again tomorrow need not ask again now. */
+  async openLink(url: string, signal: AbortSignal | undefined): Promise<LinkAnswer> {
+    const headers = { accept: "text/html,*/*;q=0.8", "accept-language": "uk,en;q=0.8,*;q=0.5" };
+    const question: Question = { method: "GET", headers, signal, limit: linkBytes, cut: true };
+    try {
+      return linkAnswer(await follow(url, question, this.#hops));
+    } catch (error) {
+      return linkTrouble(error);
     }
   }
 

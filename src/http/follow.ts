@@ -103,7 +103,7 @@ function printable(address: string): string {
 /** An error on a later hop, told from the page that was asked for. */
 function fromThere(address: string, error: unknown): unknown {
   if (error instanceof BlockedError)
-    return new BlockedError(address, `redirected to ${error.message}`, { cause: error });
+    return new BlockedError(address, `redirected to ${error.message}`, { by: error.by, cause: error });
   if (!(error instanceof FetchError)) return error;
   const { retryable, status, retryAfter } = error;
   return new FetchError(address, `redirected to ${error.message}`, { retryable, status, retryAfter, cause: error });

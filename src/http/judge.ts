@@ -22,7 +22,9 @@ export function pageOf(answer: Followed, asked: string, card: SourceCard, questi
   const contentType = headers.get("content-type") ?? "";
   const text = isText(contentType) ? decode(bytes, contentType) : "";
   const challenge = recogniseChallenge({ ...answer, text });
-  if (challenge !== undefined) throw new BlockedError(asked, `${where}${challenge} (status ${status})`);
+  if (challenge !== undefined) {
+    throw new BlockedError(asked, `${where}${challenge} (status ${status})`, { by: "challenge" });
+  }
   if (status === 401 || status === 403) throw new BlockedError(asked, `${where}status ${status}`);
   if (status === 304 && isConditional(question)) return { kind: "not-modified" };
   const failed = (reason: string, retryable: boolean): FetchError =>

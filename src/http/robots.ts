@@ -63,7 +63,7 @@ export class Robots {
    */
   async check(url: URL, signal?: AbortSignal): Promise<void> {
     const allows = await this.#rules(url, signal);
-    if (!allows(url)) throw new BlockedError(url.href, "robots.txt forbids this page");
+    if (!allows(url)) throw new BlockedError(url.href, "robots.txt forbids this page", { by: "robots" });
   }
 
   /** What each site said, latest answer, in the order first asked. */

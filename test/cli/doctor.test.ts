@@ -24,19 +24,21 @@ let gateway: string;
 let asked: string[];
 /** Hosts that answer 403. */
 let closed: Set<string>;
+let everythingOpens: boolean;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "grants-doctor-"));
   db = join(folder, "grants.db");
   asked = [];
   closed = new Set();
+  everythingOpens = false;
   server = createServer((request, response) => {
     const url = String(request.headers["x-original-url"]);
     if (url.endsWith("/robots.txt")) return response.writeHead(404).end();
     asked.push(url);
     if (closed.has(new URL(url).host)) return response.writeHead(403).end("no");
     const page: RecordedPage | undefined = recordings.flatMap(({ pages }) => pages).find((one) => one.url === url);
-    if (page === undefined) return response.writeHead(404).end();
+    if (page === undefined) return everythingOpens ? response.end("here") : response.writeHead(404).end();
     return response.writeHead(200, { "content-type": page.contentType }).end(page.body);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -117,6 +119,28 @@ describe("grants doctor", () => {
     const mended = await grants(["crawl", "irf"], "2026-11-18T06:00:00Z");
     expect(mended.talk).toContain("irf recovered");
     expect((await grants(["doctor", "irf"], "2026-11-18T07:00:00Z")).code).toBe(0);
+  });
+
+  test("links of standing programmes: dead after three days of 404, said with the day, and well again at once", async () => {
+    await grants(["crawl", "irf"]);
+    expect((await grants(["doctor"])).out).toContain("– links: never checked");
+    const days = ["2026-11-16", "2026-11-17", "2026-11-18"];
+    for (const day of days.slice(0, 2)) await grants(["sources", "links"], `${day}T07:00:00Z`);
+    expect((await grants(["doctor", "irf"], "2026-11-17T08:00:00Z")).out).toContain("✓ links:");
+    const third = await grants(["sources", "links"], "2026-11-18T07:00:00Z");
+    expect(third.code).toBe(0);
+    expect(third.out).toMatch(/✗ https:\/\/\S+: status 404; 3 days, since 2026-11-16/u);
+    expect(third.out).toMatch(/0 of (\d+) links open, \1 are dead\./u);
+    const { code, out } = await grants(["doctor", "irf"], "2026-11-18T08:00:00Z");
+    expect(code).toBe(1);
+    expect(out.replace(/\s+/gu, " ")).toMatch(/✗ links: \d+ do not open: https:\S+ since 2026-11-16/u);
+
+    everythingOpens = true;
+    const { links } = JSON.parse((await grants(["sources", "links", "--json"], "2026-11-19T07:00:00Z")).out);
+    expect(links.every((link: { dead: boolean; failedDays: number }) => !link.dead && link.failedDays === 0)).toBe(
+      true,
+    );
+    expect((await grants(["doctor", "irf"], "2026-11-19T08:00:00Z")).out).toContain("✓ links:");
   });
 
   test("a source that was not read for long is stale", async () => {

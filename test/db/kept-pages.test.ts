@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
-import { keepPage, keptPage, touchPage } from "../../db/kept-pages.ts";
+import { keepPage, keptPage, pruneKeptPages, touchPage } from "../../db/kept-pages.ts";
 import type { Store } from "../../db/store.ts";
 import { type PageRequest, requestKey } from "../../scrapers/scraper.ts";
-import { exampleStore, monday, nextMonday } from "./example.ts";
+import { exampleStore, monday, nextMonday, run } from "./example.ts";
 
 const request: PageRequest = { kind: "list", url: "https://grants.example/list", carry: { title: "Із списку" } };
 const key = requestKey(request);
@@ -87,4 +87,30 @@ test("304 notes when the latest answer was last right", () => {
     { fetched_at: "2026-11-15T06:00:00Z", checked_at: "2026-11-15T06:00:00Z" },
     { fetched_at: monday, checked_at: nextMonday },
   ]);
+});
+
+test("pruning forgets earlier answers, keeps the one the next request rests on, and counts first when asked to", () => {
+  const store = exampleStore();
+  keep(store, "стара", "2026-01-10T06:00:00Z");
+  keep(store, "чинна", "2026-02-10T06:00:00Z", { validators: { etag: '"v2"' } });
+  run(store, monday, () => ({}));
+  touchPage(store, "example", key, nextMonday);
+  const rules = { olderThan: "2026-05-20T00:00:00Z", maxBytes: 1_000_000 };
+  expect(pruneKeptPages(store, { ...rules, dryRun: true })).toMatchObject({ pages: 1, byAge: 1, bySize: 0, over: 0 });
+  expect(count(store, "kept_pages")).toBe(2);
+  const report = pruneKeptPages(store, rules);
+  expect(report.bytesAfter).toBeLessThan(report.bytesBefore);
+  expect([count(store, "kept_pages"), count(store, "page_bodies")]).toEqual([1, 1]);
+  expect(keptPage(store, "example", key)).toMatchObject({ validators: { etag: '"v2"' }, checkedAt: nextMonday });
+  expect(pruneKeptPages(store, rules).pages).toBe(0);
+});
+
+test("pruning forgets the page of a call that its source no longer names, once the source was read without it", () => {
+  const store = exampleStore();
+  keep(store, "сторінка", "2026-01-10T06:00:00Z");
+  const rules = { olderThan: "2026-05-20T00:00:00Z", maxBytes: 1_000_000 };
+  expect(pruneKeptPages(store, rules).pages).toBe(0);
+  run(store, monday, () => ({}));
+  expect(pruneKeptPages(store, rules).pages).toBe(1);
+  expect([count(store, "kept_pages"), count(store, "page_bodies")]).toEqual([0, 0]);
 });

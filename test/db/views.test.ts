@@ -6,21 +6,34 @@ import { openHold, releaseHold } from "../../db/holds.ts";
 import { saveHromadas } from "../../db/hromadas.ts";
 import { noteFindings } from "../../db/incidents.ts";
 import { recordIssue } from "../../db/issues.ts";
-import { saveMatches } from "../../db/matches.ts";
+import { saveLinks } from "../../db/links.ts";
 import { saveRecipients } from "../../db/recipients.ts";
 import { setSetting } from "../../db/settings.ts";
 import { setRest } from "../../db/sources.ts";
 import type { Store } from "../../db/store.ts";
-import type { Call, Match } from "../../src/model.ts";
+import type { Call } from "../../src/model.ts";
 import { callStatus } from "../../src/status.ts";
-import { bare, call, deadline, exampleStore, fullCall, monday, nextMonday, run, zhovkva } from "./example.ts";
+import {
+  bare,
+  call,
+  deadline,
+  exampleStore,
+  fullCall,
+  monday,
+  nextMonday,
+  run,
+  storeFound,
+  zhovkva,
+} from "./example.ts";
 
 /** Debian's, when it is installed: others read a store with it. */
 const shell = "sqlite3";
 
 const views = [
+  "matches",
   "v_calls",
   "v_closing_soon",
+  "v_dead_links",
   "v_events",
   "v_hromadas",
   "v_matches",
@@ -36,25 +49,12 @@ function all(store: Store, sql: string): unknown[] {
   return store.sqlite.prepare(sql).all();
 }
 
-function match(callId: string, more: Partial<Match> = {}): Match {
-  return {
-    katottg: zhovkva.katottg,
-    callId,
-    verdict: "match",
-    gates: [],
-    score: 50,
-    parts: [],
-    cautions: [],
-    rulesVersion: 1,
-    ...more,
-  };
-}
-
 /** A store with a bit of everything, standing still on the first Monday. */
 function filledStore(): Store {
   const store = exampleStore();
   setSetting(store, "frozen_now", monday);
   saveHromadas(store, [zhovkva, bare], monday);
+  saveLinks(store, [{ url: "https://donor.example/", checkedAt: monday, failingSince: monday, failedDays: 3 }]);
   const { events } = run(
     store,
     monday,
@@ -71,19 +71,14 @@ function filledStore(): Store {
       ),
     { callsSeen: 3, problems: 1 },
   );
-  saveMatches(
-    store,
-    zhovkva.katottg,
-    [
-      match(fullCall.id, { score: 80, through: "communal-enterprise" }),
-      match("example:soon", {
-        verdict: "near-miss",
-        gates: [{ gate: "area", answer: "no", reason: "Лише Одеська область" }],
-      }),
-      match("example:old"),
+  storeFound(store, {
+    katottg: zhovkva.katottg,
+    hits: [
+      { callId: fullCall.id, score: 80, through: "communal-enterprise" },
+      { callId: "example:old", score: 50 },
     ],
-    monday,
-  );
+    nearMisses: [{ callId: "example:soon", fit: 0.7, refusedBy: "area" }],
+  });
   saveRecipients(
     store,
     [{ email: "olena@rada.example", language: "uk", hromadas: [zhovkva.katottg], consent: "лист" }],

@@ -187,6 +187,47 @@ describe("hostile or careless donors", () => {
   });
 });
 
+describe("documents", () => {
+  it("are three at most, guidelines before forms and the rest", () => {
+    const papers = (["other", "contract", "form", "guidelines", "annex"] as const).map((type) => ({
+      url: `https://north.example/${type}.pdf`,
+      title: `Файл ${type}`,
+      type,
+    }));
+    expect(cardOf({ documents: papers }).documents.map(({ title }) => title)).toEqual([
+      "Файл guidelines",
+      "Файл form",
+      "Файл annex",
+    ]);
+  });
+});
+
+describe("a link that does not open", () => {
+  const deadLinks = new Map([["https://north.example/calls/dead", "2026-11-13T23:30:00Z"]]);
+  const input = (url: string): CardInput => ({
+    call: makeCall("a", { url }),
+    fits: [],
+    changes: [],
+    ended: false,
+  });
+  const plain = (text = ""): string => text.replaceAll("\u00a0", " ");
+
+  it("is a caution with the day in Kyiv; the link stays", () => {
+    const one = card(input("https://north.example/calls/dead"), { ...context, deadLinks });
+    expect(plain(one.linkNote)).toBe("посилання не відкривається з 14 листопада 2026");
+    expect(one.url).toBe("https://north.example/calls/dead");
+    const inEnglish = card(input("https://north.example/calls/dead"), { ...context, language: "en", deadLinks });
+    expect(plain(inEnglish.linkNote)).toBe("the link has not opened since 14 November 2026");
+    expect(plain(titleLine(input("https://north.example/calls/dead"), { ...context, deadLinks }).note)).toBe(
+      "посилання не відкривається з 14 листопада 2026",
+    );
+  });
+
+  it("says nothing of other links", () => {
+    expect(card(input("https://north.example/calls/alive"), { ...context, deadLinks })).not.toHaveProperty("linkNote");
+  });
+});
+
 describe("a moved deadline", () => {
   const near = makeCall("a", { deadlines: [deadline("2027-01-18T15:00:00Z")] });
   const told = (before: string, after: string): string | undefined =>

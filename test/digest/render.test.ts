@@ -206,7 +206,7 @@ describe("the size of the HTML part", () => {
           operator: `О ${text}`,
           programme: `П ${text}`,
           sourceId: `s${index % 12}`,
-          documents: [0, 1].map((one) => ({ url: `${url}${index}/${one}.pdf`, title: text, type: "guidelines" })),
+          documents: [0, 1, 2].map((one) => ({ url: `${url}${index}/${one}.pdf`, title: text, type: "guidelines" })),
           deadlines: ["2027-01-18", "2027-03-18", "2027-05-18"].map((date) =>
             deadline(`${date}T16:00:00Z`, { text, track: text }),
           ),

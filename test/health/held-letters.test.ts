@@ -1,6 +1,8 @@
 /* What a hold means for letters: nothing is told while it lasts, nothing lost or told twice afterwards. */
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { ingestCalls } from "../../db/calls.ts";
+import { finishCrawlRun, startCrawlRun } from "../../db/crawl-runs.ts";
 import { heldCalls, openHolds, releaseHold } from "../../db/holds.ts";
 import { saveHromadas } from "../../db/hromadas.ts";
 import { ledgerOf, recordEntries } from "../../db/ledger.ts";
@@ -10,6 +12,7 @@ import { compose } from "../../src/digest/compose.ts";
 import { digestInput } from "../../src/digest/digest-input.ts";
 import { matchHromadas } from "../../src/match/match-hromadas.ts";
 import { kyivWeek } from "../../src/week.ts";
+import { noCounts } from "../db/example.ts";
 import { makeDeadline, makeProfile } from "../make-call.ts";
 import { calls, crawl, day, newStore } from "./crawl-days.ts";
 import { card as baseCard } from "./make.ts";
@@ -60,6 +63,20 @@ function untilHeld(into: Store = store): void {
   crawl(into, day(10), brings(1, 60));
   expect(openHolds(into)).toHaveLength(1);
 }
+
+test("what a run brings waits until it has ended and been judged", () => {
+  crawl(store, day(2), brings(1, 25));
+  letter(store, day(3));
+  const { runId } = startCrawlRun(store, baseCard.id, day(4));
+  ingestCalls(store, calls(26, 27, fitting), { runId, at: day(4), baseline: false });
+  expect(letter(store, day(4))).toEqual({ told: [], settled: [] });
+  // Its process dies; the run that takes it up closes it and is going itself.
+  const next = startCrawlRun(store, baseCard.id, day(5));
+  expect(heldCalls(store)).toEqual(new Set(["example:26", "example:27"]));
+  finishCrawlRun(store, next.runId, { at: day(5), closeReason: "finished", counts: noCounts });
+  expect(heldCalls(store)).toEqual(new Set());
+  expect(letter(store, day(5)).told).toEqual([26, 27]);
+});
 
 test("new calls of a held source are not offered, and their events are not settled", () => {
   untilHeld();

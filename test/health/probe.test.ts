@@ -72,7 +72,13 @@ describe("a probe", () => {
       trouble: `${site}/x: nothing matches "h1"`,
     });
     const turnedAway = new BlockedError(`${site}/list`, "status 403");
-    expect((await probe({ list: turnedAway }))[0]).toMatchObject({ pages: [], trouble: `${site}/list: status 403` });
+    expect((await probe({ list: turnedAway }))[0]).toMatchObject({
+      pages: [],
+      trouble: `${site}/list: status 403`,
+      blockedBy: "status",
+    });
+    const forbidden = new BlockedError(`${site}/list`, "robots.txt forbids this page", { by: "robots" });
+    expect((await probe({ list: forbidden }))[0].blockedBy).toBe("robots");
   });
 
   test("no call at all is trouble, unless the source may be empty", async () => {

@@ -43,7 +43,8 @@ export async function startMailServer(options: SMTPServerOptions = {}): Promise<
         if (!mail.cutAfterLetter) return done();
         mail.cutAfterLetter = false;
         for (const connection of server.connections) if (connection.id === session.id) connection.close();
-      });
+        // A client that was killed in the middle of a letter: there is no letter.
+      }, done);
     },
   });
   server.on("error", () => {});
