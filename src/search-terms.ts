@@ -83,7 +83,20 @@ function terms({ folded }: Prepared): Term[] {
   });
 }
 
+/* A text has a few hundred different words, and the next one mostly the same. */
+const known = new Map<string, string>();
+const knownLimit = 50_000;
+
 function stem(bare: string): string {
+  const before = known.get(bare);
+  if (before !== undefined) return before;
+  const key = stemmed(bare);
+  if (known.size >= knownLimit) known.clear();
+  known.set(bare, key);
+  return key;
+}
+
+function stemmed(bare: string): string {
   if (/^[a-z]+$/u.test(bare)) return englishStem(bare);
   return /^\p{Script=Cyrillic}+$/u.test(bare) ? cyrillicStem(bare) : bare;
 }

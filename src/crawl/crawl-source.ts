@@ -56,6 +56,13 @@ export async function crawlSource(scraper: Scraper, options: CrawlOptions): Prom
   }
 }
 
+/**
+ * Pages remembered together, and milliseconds after which fewer are: a killed run loses no more than
+ * that. With the pauses between pages of a real site each page is remembered by itself.
+ */
+const pagesAtOnce = 16;
+const longestWait = 100;
+
 class CrawlRun {
   readonly #scraper: Scraper;
   readonly #options: CrawlOptions;
@@ -85,6 +92,11 @@ class CrawlRun {
   #stopped: string | undefined;
   #interrupted = false;
   #failed: string | undefined;
+  /** Read and not yet remembered. */
+  readonly #waiting: { readonly read: readonly Call[]; readonly at: string }[] = [];
+  #timer: NodeJS.Timeout | undefined;
+  /** What went wrong when the timer remembered: thrown where the run can end by it. */
+  #fault: { readonly error: unknown } | undefined;
 
   constructor(scraper: Scraper, options: CrawlOptions) {
     this.#scraper = scraper;
@@ -174,7 +186,26 @@ class CrawlRun {
       read.push(call);
       this.#options.onCall?.(call);
     }
-    this.#remember(read, step.page.fetchedAt);
+    this.#waiting.push({ read, at: step.page.fetchedAt });
+    if (this.#waiting.length >= pagesAtOnce) this.#flush();
+    else this.#timer ??= setTimeout(() => this.#flushLater(), longestWait);
+  }
+
+  #flushLater(): void {
+    try {
+      this.#flush();
+    } catch (error) {
+      this.#fault = { error };
+    }
+  }
+
+  #flush(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (this.#fault !== undefined) throw this.#fault.error;
+    this.#memory.together(() => {
+      for (const { read, at } of this.#waiting.splice(0)) this.#remember(read, at);
+    });
   }
 
   #remember(read: readonly Call[], at: string): void {
@@ -201,11 +232,15 @@ class CrawlRun {
     this.#memory.report({ problems, refused: [] });
   }
 
-  close(error?: unknown): CrawlReport {
+  close(ended?: unknown): CrawlReport {
+    clearTimeout(this.#timer);
+    const error = ended ?? this.#fault?.error;
     if (error !== undefined && !(error instanceof GrantsError)) {
       this.#end("failed", "a fault of the program: see its log");
       throw error;
     }
+    // What was read before the end counts, whatever ended the run.
+    if (this.#fault === undefined) this.#flush();
     const { closeReason, trouble } = this.#verdict(error);
     return {
       sourceId: this.#scraper.id,

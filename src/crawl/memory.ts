@@ -72,6 +72,12 @@ export interface CrawlMemory {
   resumed(request: PageRequest): KeptPage | undefined;
   keep(request: PageRequest, page: Extract<FetchedPage, { kind: "page" }>, fetchedAt: string): void;
   stillRight(request: PageRequest, at: string): void;
+  /**
+   * Writes what `work` remembers at once, with the pages kept since the last time: all of it, or none
+   * when it fails. A page kept outside waits for the next `together`, so that a run that is killed
+   * has either a page and its calls or neither.
+   */
+  together<T>(work: () => T): T;
   /** Takes the calls of a page in, under people's corrections: `problems` are moves of the source under them. */
   ingest(calls: readonly Call[], at: string): Ingested & { readonly problems: readonly Problem[] };
   report(findings: { readonly problems: readonly Problem[]; readonly refused: readonly Refusal[] }): void;
@@ -86,6 +92,7 @@ export function noMemory(): CrawlMemory {
     resumed: () => undefined,
     keep: () => {},
     stillRight: () => {},
+    together: (work) => work(),
     ingest: (calls) => ({ new: calls.length, changed: 0, unchanged: 0, events: [], problems: [] }),
     report: () => {},
     finish: () => ({ broke: [], recovered: [] }),

@@ -9,7 +9,7 @@ import { type PageRequest, requestKey } from "../../scrapers/scraper.ts";
 import { afterRun } from "../health/after-run.ts";
 import type { OpenMemory } from "./memory.ts";
 
-/** Remembers runs, pages and calls in the store. Each step is a short transaction of its own. */
+/** Remembers runs, pages and calls in the store, in short transactions. */
 export function storeMemory(store: Store): OpenMemory {
   return (card, startedAt) => {
     syncSources(store, [card], startedAt);
@@ -19,6 +19,8 @@ export function storeMemory(store: Store): OpenMemory {
     const mayBeUsed = (request: PageRequest): boolean => !withCookies || sendsCookies(request);
     const kept = (request: PageRequest) =>
       mayBeUsed(request) ? keptPage(store, card.id, requestKey(request)) : undefined;
+    // A commit costs as much as the calls of a page, so pages wait for their calls.
+    const waiting: (() => void)[] = [];
     return {
       kept,
       resumed: (request) => {
@@ -28,8 +30,15 @@ export function storeMemory(store: Store): OpenMemory {
           : undefined;
       },
       keep: (request, { url, contentType, bytes, validators }, fetchedAt) =>
-        keepPage(store, { sourceId: card.id, request, url, contentType, bytes, fetchedAt, validators }),
-      stillRight: (request, at) => touchPage(store, card.id, requestKey(request), at),
+        void waiting.push(() =>
+          keepPage(store, { sourceId: card.id, request, url, contentType, bytes, fetchedAt, validators }),
+        ),
+      stillRight: (request, at) => void waiting.push(() => touchPage(store, card.id, requestKey(request), at)),
+      together: (work) =>
+        store.write(() => {
+          for (const write of waiting.splice(0)) write();
+          return work();
+        }),
       ingest: (calls, at) =>
         store.write(() => {
           const { calls: corrected, problems } = correctCalls(store, calls);

@@ -79,6 +79,8 @@ async function crawlKilledAt(path: string): Promise<void> {
   });
   const ended = new Promise<string | null>((resolve) => child.on("exit", (_code, signal) => resolve(signal)));
   await expect.poll(() => asked.includes(path), { timeout: 20_000, interval: 20 }).toBe(true);
+  // Pages that come one upon the other are remembered together, within a tenth of a second.
+  await new Promise((resolve) => setTimeout(resolve, 300));
   child.kill("SIGKILL");
   expect(await ended).toBe("SIGKILL");
   hangsAt = undefined;
