@@ -28,7 +28,7 @@ const retries = { attempts: 4, backoff: { type: "exponential", delay: 30_000, ji
 const priorities = { person: 1, timetable: 10 } as const;
 
 /** Jobs at the same time. Each has a lease of its own, so one source is never crawled twice at once. */
-const concurrency = 4;
+export const concurrency = 4;
 
 /** Milliseconds after which the job of a process that has died is taken up by another one. */
 const stalledAfter = 30_000;
@@ -66,14 +66,7 @@ export async function runBullmq(
   const again = setInterval(() => {
     upsertTimetable(queue, lines).catch((error: unknown) => log.warn({ err: error }, "the timetable is not in Redis"));
   }, 3_600_000);
-  const worker = new Worker(queueName, (job) => work(job, ports), {
-    connection,
-    concurrency,
-    lockDuration: stalled,
-    stalledInterval: stalled,
-    // A job that kills its process twice is a bug, a deploy that interrupts one three times is not.
-    maxStalledCount: 5,
-  });
+  const worker = makeWorker(connection, (checked) => runJob(checked, ports), stalled);
   worker.on("error", (error) => log.warn({ err: error }, "the worker has trouble with Redis"));
   worker.on("stalled", (id) => log.warn({ id }, "a job of a process that died is taken up again"));
   worker.on("completed", (job, facts: JobFacts) => log.info({ job: job.name, id: job.id, ...facts }, "job done"));
@@ -115,11 +108,27 @@ export async function upsertTimetable(queue: Queue, lines: readonly TimetableLin
   for (const { key } of await queue.getJobSchedulers()) if (!wanted.has(key)) await queue.removeJobScheduler(key);
 }
 
-async function work(job: Job, ports: JobPorts): Promise<JobFacts> {
+/** A worker that checks what it takes off the queue, and tells BullMQ what is worth another try. */
+export function makeWorker(
+  connection: ConnectionOptions,
+  handle: (payload: Payload) => Promise<JobFacts>,
+  stalled = stalledAfter,
+): Worker {
+  return new Worker(queueName, (job) => work(job, handle), {
+    connection,
+    concurrency,
+    lockDuration: stalled,
+    stalledInterval: stalled,
+    // A job that kills its process twice is a bug, a deploy that interrupts one three times is not.
+    maxStalledCount: 5,
+  });
+}
+
+async function work(job: Job, handle: (payload: Payload) => Promise<JobFacts>): Promise<JobFacts> {
   const checked = payload.safeParse(job.data);
   if (!checked.success) throw new UnrecoverableError("a job of another version of the program; it was not run");
   try {
-    return await runJob(checked.data, ports);
+    return await handle(checked.data);
   } catch (error) {
     if (error instanceof GrantsError && !error.retryable) throw new UnrecoverableError(error.message);
     throw error;
