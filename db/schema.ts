@@ -12,11 +12,11 @@ import type {
   Call,
   DocumentType,
   EventKind,
-  GateName,
+  FilledField,
   Instrument,
   Language,
-  Match,
   MoneyPart,
+  Mute,
   OwnShare,
   Priority,
   Profile,
@@ -24,6 +24,7 @@ import type {
   StatedStatus,
   UkraineRole,
 } from "../src/model.ts";
+import type { FigureField, NameKind, RegistryFile, UnitCategory } from "../src/registry/registry.ts";
 import type { SectorId } from "../src/sectors.ts";
 import type { IssueKind, IssueState } from "./issues.ts";
 import type { LedgerOutcome } from "./ledger.ts";
@@ -345,6 +346,29 @@ export const callsAsRead = sqliteTable("calls_as_read", {
   json: text("json").notNull(),
 });
 
+export const clusterItems = sqliteTable("cluster_items", {
+  callId: callId().primaryKey(),
+  version: integer("version").notNull(),
+  rules: integer("rules").notNull(),
+  item: text("item"),
+});
+
+export const clusterMembers = sqliteTable("cluster_members", {
+  callId: callId().primaryKey(),
+  clusterId: text("cluster_id").notNull(),
+  rank: integer("rank").notNull(),
+  rule: text("rule"),
+  evidence: text("evidence"),
+  conflicts: text("conflicts").notNull().default(""),
+});
+
+export const callEditions = sqliteTable("call_editions", {
+  callId: callId().primaryKey(),
+  previousId: text("previous_id")
+    .notNull()
+    .references(() => calls.id, { onDelete: "cascade" }),
+});
+
 export const events = sqliteTable(
   "events",
   {
@@ -376,6 +400,11 @@ export const hromadas = sqliteTable("hromadas", {
   mountain: integer("mountain", { mode: "boolean" }),
   territoryAsOf: text("territory_as_of"),
   updatedAt: text("updated_at").notNull(),
+  ownRevenue: integer("own_revenue"),
+  ownRevenueYear: integer("own_revenue_year"),
+  developmentBudget: integer("development_budget"),
+  developmentBudgetYear: integer("development_budget_year"),
+  ownShareMaxAmount: integer("own_share_max_amount"),
 });
 
 const matchHromada = () =>
@@ -427,6 +456,131 @@ export const hromadaPartners = sqliteTable(
     position: integer("position").notNull(),
     city: text("city").notNull(),
     country: text("country").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.katottg, table.position] })],
+);
+
+export const matchRuns = sqliteTable("match_runs", {
+  id: integer("id").primaryKey({ autoIncrement: true }),
+  at: text("at").notNull(),
+});
+
+export const hromadaNames = sqliteTable(
+  "hromada_names",
+  { katottg: katottg(), position: integer("position").notNull(), name: text("name").notNull() },
+  (table) => [primaryKey({ columns: [table.katottg, table.position] })],
+);
+
+export const hromadaLanguages = sqliteTable(
+  "hromada_languages",
+  { katottg: katottg(), position: integer("position").notNull(), language: text("language").notNull() },
+  (table) => [primaryKey({ columns: [table.katottg, table.position] })],
+);
+
+export const hromadaProgrammes = sqliteTable(
+  "hromada_programmes",
+  { katottg: katottg(), position: integer("position").notNull(), programme: text("programme").notNull() },
+  (table) => [primaryKey({ columns: [table.katottg, table.position] })],
+);
+
+export const hromadaMutes = sqliteTable(
+  "hromada_mutes",
+  {
+    katottg: katottg(),
+    position: integer("position").notNull(),
+    kind: text("kind").$type<Mute["kind"]>().notNull(),
+    value: text("value").notNull(),
+    reason: text("reason"),
+    until: text("until"),
+  },
+  (table) => [primaryKey({ columns: [table.katottg, table.position] })],
+);
+
+export const hromadaMarks = sqliteTable(
+  "hromada_marks",
+  {
+    katottg: katottg(),
+    callId: text("call_id")
+      .notNull()
+      .references(() => calls.id, { onDelete: "cascade" }),
+    at: text("at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.katottg, table.callId] })],
+);
+
+export const hromadaOrigins = sqliteTable(
+  "hromada_origins",
+  {
+    katottg: katottg(),
+    field: text("field").$type<FilledField>().notNull(),
+    source: text("source").notNull(),
+    year: integer("year"),
+  },
+  (table) => [primaryKey({ columns: [table.katottg, table.field] })],
+);
+
+export const registryFiles = sqliteTable("registry_files", {
+  kind: text("kind").$type<RegistryFile["kind"]>().primaryKey(),
+  name: text("name").notNull(),
+  edition: text("edition"),
+  loadedAt: text("loaded_at").notNull(),
+});
+
+export const registryUnits = sqliteTable("registry_units", {
+  katottg: text("katottg").primaryKey(),
+  category: text("category").$type<UnitCategory>().notNull(),
+  name: text("name").notNull(),
+  parent: text("parent"),
+  centre: text("centre"),
+  type: text("type").$type<Profile["type"]>(),
+  goneIn: text("gone_in"),
+});
+
+const unit = () =>
+  text("katottg")
+    .notNull()
+    .references(() => registryUnits.katottg, { onDelete: "cascade" });
+
+export const registryNames = sqliteTable(
+  "registry_names",
+  {
+    katottg: unit(),
+    name: text("name").notNull(),
+    kind: text("kind").$type<NameKind>().notNull(),
+    source: text("source").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.katottg, table.name] })],
+);
+
+export const registryFigures = sqliteTable(
+  "registry_figures",
+  {
+    katottg: unit(),
+    field: text("field").$type<FigureField>().notNull(),
+    value: integer("value").notNull(),
+    year: integer("year").notNull(),
+    source: text("source").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.katottg, table.field] })],
+);
+
+export const registryTerritories = sqliteTable("registry_territories", {
+  katottg: unit().primaryKey(),
+  frontline: integer("frontline", { mode: "boolean" }),
+  deoccupied: integer("deoccupied", { mode: "boolean" }),
+  mountain: integer("mountain", { mode: "boolean" }),
+  asOf: text("as_of").notNull(),
+  source: text("source").notNull(),
+});
+
+export const registryPartners = sqliteTable(
+  "registry_partners",
+  {
+    katottg: unit(),
+    position: integer("position").notNull(),
+    city: text("city").notNull(),
+    country: text("country").notNull(),
+    source: text("source").notNull(),
   },
   (table) => [primaryKey({ columns: [table.katottg, table.position] })],
 );
@@ -542,6 +696,13 @@ export const issues = sqliteTable(
   },
   (table) => [unique().on(table.recipientId, table.week, table.kind)],
 );
+
+export const leases = sqliteTable("leases", {
+  job: text("job").primaryKey(),
+  holder: text("holder").notNull(),
+  startedAt: text("started_at").notNull(),
+  heldUntil: text("held_until"),
+});
 
 export const bounces = sqliteTable("bounces", {
   mailHash: text("mail_hash").primaryKey(),

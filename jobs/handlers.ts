@@ -2,6 +2,7 @@
  * What a job does, under 30 lines each: it only joins the parts. The same handlers run under
  * node-cron and under BullMQ, and each may run twice without harm.
  */
+import { updateClusters } from "../db/clusters.ts";
 import type { Incident, IncidentNews } from "../db/incidents.ts";
 import { sourceHistory } from "../db/source-history.ts";
 import { getRest } from "../db/sources.ts";
@@ -9,6 +10,7 @@ import type { Store } from "../db/store.ts";
 import { scrapers } from "../scrapers/index.ts";
 import { pickSources } from "../src/app.ts";
 import { type Clock, isoInstant } from "../src/clock.ts";
+import { portals } from "../src/cluster/portals.ts";
 import type { Config } from "../src/config.ts";
 import { crawlSource } from "../src/crawl/crawl-source.ts";
 import { isDue } from "../src/crawl/due.ts";
@@ -54,6 +56,7 @@ const crawl: Handler<"crawl"> = async ({ source }, { store, clock, fetchPage, si
     clock,
     signal,
   });
+  updateClusters(store, portals, clock());
   const news = wasAwake ? [health, ...noteOtherSources(store, source, clock())] : [health];
   return { source, closeReason, trouble, ...counts, hold: health.hold, ...newsFacts(news) };
 };

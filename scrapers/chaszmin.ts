@@ -22,6 +22,7 @@ export default defineScraper({
   id: "chaszmin",
   name: "Час Змін — гранти",
   funder: "Донор указаний в оголошенні (Час Змін)",
+  portal: true,
   homepage: "https://chaszmin.com.ua/category/granty-tut/",
   language: "uk",
   dates: { order: "dmy", zone: "Europe/Kyiv" },

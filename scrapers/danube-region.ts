@@ -8,6 +8,7 @@ import { defineScraper } from "./scraper.ts";
 export default defineScraper({
   id: "danube-region",
   name: "EU Strategy for the Danube Region — news",
+  portal: true,
   funder: "European Union (the programme is named in the text)",
   homepage: "https://danube-region.eu/",
   language: "en",

@@ -7,7 +7,8 @@ import { DateTime } from "luxon";
 import { ParseError } from "../src/errors.ts";
 import { readDate } from "../src/normalise/dates.ts";
 import { oneLine, prepare } from "../src/normalise/text.ts";
-import { readBlockArticle } from "./block-article.ts";
+import { after } from "./article.ts";
+import { type BlockArticle, readBlockArticle } from "./block-article.ts";
 import type { Block } from "./blocks.ts";
 import { callsOfPost } from "./digest-post.ts";
 import { dottedDay, readRows } from "./listing.ts";
@@ -27,6 +28,7 @@ export default defineScraper({
   id: "decentralization",
   name: "Децентралізація — новини про гранти",
   funder: "Донор указаний в оголошенні (портал «Децентралізація»)",
+  portal: true,
   homepage: list,
   language: "uk",
   dates: { order: "dmy", zone: "Europe/Kyiv" },
@@ -39,7 +41,7 @@ export default defineScraper({
     "2026-07: decentralization.gov.ua and decentralization.ua, with and without www, /en/news/<number> and <number>.amp are one article: the number is its identity.",
     "2026-07: ?page=N clings to addresses of articles and means nothing there.",
     "2026-08: the header of an article shows the day on which it is read, not the day of publication; that stands in the list and, on old articles, at the bottom («19.09.2017 - 16:00 | Переглядів: 14985»).",
-    "2026-08: «Читайте також» below the text holds titles and dates of other articles.",
+    "2026-08: «Читайте також» below the text holds titles and dates of other articles. 2026-11: it may stand inside the text as well: the text goes on behind it where it names its article on the same line, or where the day or «Теги», «Область», «Джерело» follow further down.",
     "2026-08: monthly «Каталоги можливостей» hold many calls; how they mark them was recorded as text only.",
     "2026-05: one program met 403 (Cloudflare) on decentralization.ua; there is no feed.",
     "2026-11: three pages of the tag are read: an open call announced earlier is not seen.",
@@ -129,14 +131,47 @@ function readText(page: Page): {
   readonly blocks: readonly Block[];
   readonly stamped?: string;
 } {
-  const { title, blocks, below } = readBlockArticle(page, end);
+  const article = readBlockArticle(page, end);
+  const { blocks, below } = withoutAsides(article);
   const printed = below.map(({ text }) => stamp.exec(text)?.[1]).find((day) => day !== undefined);
   const stamped = printed === undefined ? undefined : dottedDay(printed);
   const text = blocks.filter(({ text: line }, index) => index > 2 || !isBareDay(line));
-  return { title, blocks: text, ...(stamped && { stamped }) };
+  return { title: article.title, blocks: text, ...(stamped && { stamped }) };
 }
 
-/** «29 вересня 2023» under the title: the day on which the page was read. */
+const aside = /^читайте також\s*(?::\s*(?<named>.*))?$/iu;
+/** What stands once on a page, below the whole text: each card of another article may have views and an author. */
+const foot = /^(?:теги|область|джерело)\s*:/iu;
+
+/** The text with what follows a «Читайте також» inside of it, without that line and its links to other articles. */
+function withoutAsides({ blocks, below }: BlockArticle): Pick<BlockArticle, "blocks" | "below"> {
+  const text = [...blocks];
+  let rest = below;
+  for (;;) {
+    const mark = aside.exec(rest[0]?.text ?? "");
+    const inside = mark?.groups?.named || rest.some((block) => stamp.test(block.text) || foot.test(block.text));
+    if (mark === null || !inside) return { blocks: text, below: rest };
+    const links = rest.slice(1).findIndex((block) => !isOtherArticle(block));
+    rest = links < 0 ? [] : rest.slice(1 + links);
+    const stop = rest.findIndex((block) => after.test(block.text) || end.test(block.text));
+    text.push(...rest.slice(0, stop < 0 ? undefined : stop));
+    rest = stop < 0 ? [] : rest.slice(stop);
+  }
+}
+
+/** A block that is nothing but a link to another article of the site. */
+function isOtherArticle({ text, links }: Block): boolean {
+  const [link, ...others] = links;
+  return link !== undefined && others.length === 0 && link.title === text && numberOf(link.url) !== undefined;
+}
+
+const weekday = "(?:(?:понеділок|вівторок|середа|четвер|п.ятниця|субота|неділя),? )?";
+const bareDay = new RegExp(
+  `^(?:сьогодні:? )?${weekday}(?:\\d{1,2} \\p{L}+ \\d{4}(?: р(?:оку|\\.))?|\\d{2}\\.\\d{2}\\.\\d{4})(?:,? ?[-–—|]? ?\\d{1,2}:\\d{2})?$`,
+  "iu",
+);
+
+/** «29 вересня 2023», «понеділок, 16 листопада 2026, 08:00» under the title: the day on which the page was read. */
 function isBareDay(line: string): boolean {
-  return /^\d{1,2} \p{L}+ \d{4}(?: р(?:оку|\.))?$|^\d{2}\.\d{2}\.\d{4}$/u.test(line);
+  return bareDay.test(line);
 }

@@ -20,6 +20,7 @@ const listPages = 5;
 export default defineScraper({
   id: "eu-neighbours-east",
   name: "EU NEIGHBOURS east — opportunities",
+  portal: true,
   funder: "European Union (the project is named in the text)",
   homepage,
   language: "en",

@@ -17,6 +17,7 @@ const row = 'tr:has(a[href*="/calls/"])';
 export default defineScraper({
   id: "euroaccess",
   name: "EuroAccess",
+  portal: true,
   funder: "European Union",
   homepage: `${site}/en/calls`,
   language: "en",

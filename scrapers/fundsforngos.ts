@@ -19,6 +19,7 @@ export default defineScraper({
   id: "fundsforngos",
   name: "fundsforNGOs — Ukraine",
   funder: "Donor named in the announcement (fundsforNGOs)",
+  portal: true,
   homepage: "https://www2.fundsforngos.org/tag/ukraine/",
   language: "en",
   dates: { order: "dmy", zone: "Europe/Kyiv" },

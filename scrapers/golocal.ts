@@ -16,6 +16,7 @@ export default defineScraper({
   id: "golocal",
   name: "GoLocal — гранти для громад",
   funder: "Донор указаний в описі програми (каталог GoLocal)",
+  portal: true,
   homepage: "https://hranty-dlya-hromad.golocal-ukraine.com/programy/",
   language: "uk",
   dates: { order: "dmy", zone: "Europe/Kyiv" },
@@ -25,7 +26,8 @@ export default defineScraper({
   caveats: [
     "2026-07: /programy/page/2/ answers 200 with the programmes of page 1 again: the whole catalogue is on the first page and only that is read.",
     "2026-07: a card has its title in h2.elementor-heading-title and, without stable classes, its state, field and region as short texts.",
-    "2026-07: how a card words its state was not recorded: «завершено» and the like is taken for closed, «відкрито» for open, anything else says nothing.",
+    "2026-07: how a card words its state was not recorded: «завершено», «Конкурс завершено», «Статус: завершено» are taken for closed, «відкрито», «Триває прийом заявок» for open, anything else says nothing.",
+    "2026-11: data-url was seen in one program as a selector only: it may stand on the card itself or on an element inside; both are read.",
     "2026-11: pages of programmes were not recorded: they are read by their lines, from the title down.",
   ],
 
@@ -38,7 +40,8 @@ export default defineScraper({
       return readRows(page, row, $(row).toArray(), (element) => {
         const externalId = $(element).attr("data-post-id") ?? "";
         const title = oneLine($(element).find("h2.elementor-heading-title").first().text());
-        const url = resolveUrl(page, $(element).find("[data-url]").first().attr("data-url"));
+        const clickable = $(element).is("[data-url]") ? $(element) : $(element).find("[data-url]").first();
+        const url = resolveUrl(page, clickable.attr("data-url"));
         if (!/^\d+$/u.test(externalId) || url === undefined) {
           return { problems: [{ field: "link", message: "no data-post-id or data-url", quote: title }] };
         }
@@ -87,11 +90,23 @@ const place = /^(?:(?:вся|уся) україна|\p{Lu}\p{L}+(?:-\p{L}+)? о�
 
 const more = /^(?:детальніше|докладніше|читати далі|дізнатися більше|перейти)\s*[>→»]*$/iu;
 
-/** State of a programme as its card words it. */
+/** What a state is said of: «Статус: …», «Конкурс …», «Прийом заявок …». */
+const subject =
+  "(?:програм[аи]|конкурс|набір|відбір|реєстрація|(?:при?йом|подання|подача)(?: (?:заявок|заяв|проєктів))?)";
+const states = [
+  [
+    "closed",
+    "завершен(?:о|ий|а|і)|заверши(?:вся|лася|лась|лось)|закінчен(?:о|ий|а)|закінчи(?:вся|лася|лось)|закрит(?:о|ий|а|і|тя)|неактивн(?:о|ий|а|і)",
+  ],
+  ["forthcoming", "очікується|незабаром|скоро|планується"],
+  ["open", "відкрит(?:о|ий|а|і)|активн(?:о|ий|а|і)|діюч(?:ий|а|і)|діє|триває"],
+] as const;
+const wordings = states.map(
+  ([status, words]) => [status, new RegExp(`^(?:${subject} )?(?:${words})(?: ${subject})?[.!]?$`, "iu")] as const,
+);
+
+/** State of a programme as its card words it, in a line of its own. */
 function statusOf(fact: string): ParsedCall["statedStatus"] {
-  if (/^(?:завершен|закрит|неактивн|прийом (?:заявок )?(?:завершен|закрит))\p{L}*$/iu.test(fact)) return "closed";
-  if (/^(?:очікується|незабаром|скоро|планується)(?!\p{L})/iu.test(fact)) return "forthcoming";
-  return /^(?:відкрит|активн|діюч|триває|прийом (?:заявок )?(?:відкрит|триває))\p{L}*$/iu.test(fact)
-    ? "open"
-    : undefined;
+  const words = fact.replace(/^(?:статус|стан)(?: (?:програми|конкурсу))?\s*[:–—-]\s*/iu, "");
+  return wordings.find(([, wording]) => wording.test(words))?.[0];
 }

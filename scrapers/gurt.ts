@@ -6,12 +6,13 @@ import { kyivDate } from "../src/week.ts";
 import { readBlocks } from "./blocks.ts";
 import { callsOfPost } from "./digest-post.ts";
 import { readFeed } from "./feed.ts";
-import { defineScraper } from "./scraper.ts";
+import { defineScraper, type ParsedCall } from "./scraper.ts";
 
 export default defineScraper({
   id: "gurt",
   name: "ГУРТ — гранти",
   funder: "Донор указаний в оголошенні (ГУРТ)",
+  portal: true,
   homepage: "https://gurt.org.ua/news/grants/",
   language: "uk",
   dates: { order: "dmy", zone: "Europe/Kyiv" },
@@ -24,6 +25,7 @@ export default defineScraper({
     "2026-08: links of the feed are http://gurt.org.ua/news/grants/<number>/, the pages are on https.",
     "2026-08: descriptions of digests join several calls with «>>».",
     "2026-07: only the HTML list has the badge that tells ГРАНТ, ТЕНДЕР, ВАКАНСІЯ and МАТЕРІАЛ ГУРТА apart; it is not read, so that a refusal there does not silence the feed.",
+    "2026-11: whether the feed has categories is not known. One that is the badge ТЕНДЕР or ВАКАНСІЯ in so many words is believed; МАТЕРІАЛ ГУРТА may be a digest of calls, and ГРАНТ proves no call: the text decides.",
     "2026-11: no answer of the feed was kept; whether it carries whole texts or leads is not known.",
   ],
 
@@ -44,7 +46,9 @@ export default defineScraper({
           ...(publishedAt && { publishedOn: kyivDate(new Date(publishedAt)) }),
           tags: [...categories],
         };
-        return { calls: callsOfPost(post, readBlocks(page, content)) };
+        const statedKind = kindOf(categories);
+        const calls = callsOfPost(post, readBlocks(page, content));
+        return { calls: statedKind ? calls.map((call) => ({ ...call, statedKind })) : calls };
       });
       return {
         calls: read.flatMap(({ calls }) => calls ?? []),
@@ -53,3 +57,15 @@ export default defineScraper({
     },
   },
 });
+
+const badges: ReadonlyMap<string, ParsedCall["statedKind"]> = new Map([
+  ["грант", "call"],
+  ["тендер", "tender"],
+  ["вакансія", "vacancy"],
+]);
+
+/** What the site itself takes an item for, when its categories name exactly one of the site's badges. */
+function kindOf(categories: readonly string[]): ParsedCall["statedKind"] {
+  const kinds = new Set(categories.flatMap((category) => badges.get(category.toLowerCase()) ?? []));
+  return kinds.size === 1 ? [...kinds][0] : undefined;
+}

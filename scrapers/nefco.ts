@@ -15,7 +15,6 @@ export default defineScraper({
   language: "en",
   dates: { order: "dmy", zone: "Europe/Helsinki" },
   every: "day",
-  mayBeEmpty: true,
   latestOnly: true,
   basis: "reconstructed",
   terms: "No terms of reuse were seen (2026-11): facts and short quotes, with a link to the news.",

@@ -88,7 +88,8 @@ export function articleCall(page: Page, { title, blocks }: BlockArticle, carry: 
   };
 }
 
-function isFront(href: string): boolean {
+/** Whether an address is that of a site's front page: where many sites lead when a page is gone. */
+export function isFront(href: string): boolean {
   const { pathname, search } = new URL(href);
   return pathname === "/" && search === "";
 }

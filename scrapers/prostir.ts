@@ -20,6 +20,7 @@ export default defineScraper({
   id: "prostir",
   name: "Громадський простір — гранти",
   funder: "Донор указаний в оголошенні (Громадський простір)",
+  portal: true,
   homepage: `${site}category/grants/`,
   language: "uk",
   dates: { order: "dmy", zone: "Europe/Kyiv" },

@@ -36,6 +36,8 @@ export interface SourceCard {
   readonly terms: string;
   /** Set when terms forbid automation or the site does not want us: the source is off by default. */
   readonly offBecause?: string;
+  /** It repeats the calls of others: the donor's own page leads where both are known. */
+  readonly portal?: true;
   /** Where its money may be spent when a call is silent: a zone id of src/normalise/zones.ts. */
   readonly zone?: string;
   /** Its lists are read only as far as the latest items: absence of a call means nothing, it is never `gone`. */

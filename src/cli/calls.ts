@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { listCalls, type StoredCall } from "../../db/calls.ts";
+import { clusterOf, editionsOf } from "../../db/clusters.ts";
 import { searchCalls } from "../../db/search.ts";
 import { type App, withStore } from "../app.ts";
 import { kyivDeadline } from "../digest/deadline.ts";
@@ -8,6 +9,7 @@ import type { Call } from "../model.ts";
 import { type SectorId, sectorIds } from "../sectors.ts";
 import { callStatus, nextDeadline } from "../status.ts";
 import { ukrainianFacts } from "./call-fields.ts";
+import { followers, siteLines } from "./call-sites.ts";
 import { callsAddCommand } from "./calls-add.ts";
 import { callsExplainCommand } from "./calls-explain.ts";
 import { callsFixCommand, callsFixesCommand } from "./calls-fix.ts";
@@ -24,6 +26,7 @@ interface Options {
   readonly source?: string;
   readonly sector?: string;
   readonly all?: true;
+  readonly allSites?: true;
 }
 
 /** `grants calls list|show|explain|search|add|fix|fixes` */
@@ -36,6 +39,7 @@ export function callsCommand(context: CommandContext): Command {
     .option("--source <id>", "only this source")
     .option("--sector <id>", "only this sector")
     .option("--all", "closed calls and items that are not calls as well")
+    .option("--all-sites", "a call that stands on several sites once for each; otherwise the leading page only")
     .option("--limit <n>", "lines at most", wholeNumber, 40)
     .option("--db <file>", "the store (default: GRANTS_DB)")
     .option("--json", "machine-readable")
@@ -48,7 +52,10 @@ export function callsCommand(context: CommandContext): Command {
       await withStore(app(), { ...options, quiet: options.json === true }, ({ store, clock }) => {
         const now = clock();
         const found = listCalls(store, { sourceId: options.source, sector, kind: options.all ? undefined : "call" });
-        const shown = options.all ? found : found.filter(({ call, gone }) => isOpen(call, now, gone));
+        // A source asked for by name shows what it has.
+        const hidden = options.allSites || options.all || options.source ? new Set() : followers(store);
+        const open = options.all ? found : found.filter(({ call, gone }) => isOpen(call, now, gone));
+        const shown = open.filter(({ call }) => !hidden.has(call.id));
         printCalls(app(), byDeadline(shown, now), now, options);
       });
     });
@@ -63,8 +70,12 @@ export function callsCommand(context: CommandContext): Command {
       const { out } = app();
       await withStore(app(), { ...options, quiet: options.json === true }, ({ store, clock }) => {
         const stored = pickCall(store, id);
-        if (options.json) return out.data(json(stored));
-        for (const line of describeCall(stored, clock(), out.width)) out.data(plain(line));
+        if (options.json) {
+          const { id: callId } = stored.call;
+          return out.data(json({ ...stored, sites: clusterOf(store, callId), editions: editionsOf(store, callId) }));
+        }
+        const lines = [...describeCall(stored, clock(), out.width), ...siteLines(store, stored.call.id, out.width)];
+        for (const line of lines) out.data(plain(line));
       });
     });
   command.addCommand(callsExplainCommand(context));

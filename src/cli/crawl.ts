@@ -1,10 +1,12 @@
 import { existsSync } from "node:fs";
 import { Command, InvalidArgumentError } from "commander";
+import { updateClusters } from "../../db/clusters.ts";
 import { sourceHistory } from "../../db/source-history.ts";
 import type { Store } from "../../db/store.ts";
 import type { Scraper } from "../../scrapers/scraper.ts";
 import { type App, clockOf, fetcherOf, pickSources, withStore } from "../app.ts";
 import type { Clock } from "../clock.ts";
+import { portals } from "../cluster/portals.ts";
 import type { CrawlReport } from "../crawl/crawl-source.ts";
 import { crawlSources } from "../crawl/crawl-sources.ts";
 import { isDue } from "../crawl/due.ts";
@@ -84,9 +86,10 @@ is taken up where it ended. A source that turned us away rests; naming it here t
         return chosen;
       };
       if (!options.dryRun) {
-        return withStore(app(), { db: options.db, mode: "read-write" }, ({ store, clock }) =>
-          crawl(choose(store, clock), storeMemory(store), clock),
-        );
+        return withStore(app(), { db: options.db, mode: "read-write" }, async ({ store, clock }) => {
+          await crawl(choose(store, clock), storeMemory(store), clock);
+          updateClusters(store, portals, clock());
+        });
       }
       // A dry run needs no store, unless it is to know what is due there.
       if (options.due && existsSync(options.db ?? config.GRANTS_DB)) {

@@ -1,8 +1,10 @@
 import { Command } from "commander";
+import { updateClusters } from "../../db/clusters.ts";
 import { getHromada } from "../../db/hromadas.ts";
 import { listRecipients } from "../../db/recipients.ts";
 import type { Store } from "../../db/store.ts";
 import { withStore } from "../app.ts";
+import { portals } from "../cluster/portals.ts";
 import { compose } from "../digest/compose.ts";
 import { digestInput, type Reader } from "../digest/digest-input.ts";
 import { emlOf, renderDigest } from "../digest/letter.ts";
@@ -41,6 +43,7 @@ export function digestCommand({ app, notDone }: CommandContext): Command {
         const week = options.week ?? kyivWeek(now);
         if (weekDays(week) === undefined) throw new UsageError(`"${week}" is not an ISO week such as 2026-W48`);
         const reader = pickReader(store, name);
+        updateClusters(store, portals, now);
         matchHromadas(
           store,
           now,

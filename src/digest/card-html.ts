@@ -15,6 +15,7 @@ export function cardHtml(card: Card, language: DigestLanguage): Html {
   ];
   const doubts: readonly Fact[] = [
     ...(card.linkNote === undefined ? [] : [{ text: card.linkNote }]),
+    ...card.siteNotes.map((text) => ({ text })),
     ...list(words.notStated, card.unknown, ", "),
     // The matcher speaks Ukrainian only.
     ...list(words.check, card.cautions, "; ").map((fact) =>

@@ -38,6 +38,8 @@ export interface CardContext {
   readonly language: DigestLanguage;
   /** The reader has several hromadas, so each card says which it fits. */
   readonly several: boolean;
+  /** By call: what other sites say otherwise, and which. */
+  readonly siteNotes?: ReadonlyMap<string, readonly string[]>;
   /** Addresses that do not open, with the UTC instant since which they do not. */
   readonly deadLinks?: ReadonlyMap<string, string>;
 }
@@ -64,6 +66,7 @@ export function card(input: CardInput, context: CardContext): Card {
     conditions: ended ? [] : conditions(call, best?.match, language),
     hromadas: context.several ? input.fits.map(({ profile }) => hromadaName(profile, language)) : [],
     why: best === undefined ? [] : why(call, best, language),
+    siteNotes: ended ? [] : (context.siteNotes?.get(call.id) ?? []),
     ...(ended ? { unknown: [], cautions: [] } : doubts(call, input.fits, language)),
   };
 }

@@ -39,6 +39,10 @@ export interface DigestInput {
   }[];
   /** Number of calls looked at. */
   readonly lookedAt: number;
+  /** Events of calls of which another site's page speaks in this letter. */
+  readonly duplicates?: readonly CallEvent[];
+  /** By call: what other sites say otherwise, and which. */
+  readonly siteNotes?: ReadonlyMap<string, readonly string[]>;
   /** Addresses that do not open, with the UTC instant since which they do not. */
   readonly deadLinks?: ReadonlyMap<string, string>;
 }
@@ -54,7 +58,13 @@ export function compose(input: DigestInput): Digest {
   const { candidates, settled } = choose(input);
   const layout = lay(
     candidates,
-    { now: input.now, language, several: input.profiles.length > 1, deadLinks: input.deadLinks },
+    {
+      now: input.now,
+      language,
+      several: input.profiles.length > 1,
+      deadLinks: input.deadLinks,
+      siteNotes: input.siteNotes,
+    },
     new Map(input.sources.map(({ id, name }) => [id, name])),
   );
   const names = listNames(input.profiles, language);
@@ -78,6 +88,7 @@ export function compose(input: DigestInput): Digest {
       ...[...layout.cards, ...layout.titles].flatMap(({ candidate }) => candidate.entries),
       ...[...layout.leftOut, ...layout.held].flatMap(({ call }) => cappedEntries(call.id, input.events)),
       ...settled,
+      ...(input.duplicates ?? []).map((event): Entry => ({ event, outcome: "duplicate" })),
     ],
   };
 }

@@ -1,5 +1,6 @@
 /* Gathers from the store what a letter is composed of. */
 import { getCall, openCalls } from "../../db/calls.ts";
+import { allClusters } from "../../db/clusters.ts";
 import { pendingEvents } from "../../db/events.ts";
 import { heldCalls } from "../../db/holds.ts";
 import { ledgerOf } from "../../db/ledger.ts";
@@ -11,7 +12,9 @@ import { isGoodRun } from "../health/history.ts";
 import { matchCalls } from "../match/match.ts";
 import type { Call, Match, Profile } from "../model.ts";
 import type { DigestInput } from "./compose.ts";
+import { oneOfMany } from "./one-of-many.ts";
 import { eventKey } from "./reminders.ts";
+import { siteNotes } from "./site-notes.ts";
 
 /** Whom a letter is for. Without an id it is a preview for somebody who was never told anything. */
 export interface Reader {
@@ -36,7 +39,8 @@ export function digestInput(store: Store, reader: Reader, week: string, now: Dat
     const ended = kind === "cancelled" || kind === "funds-exhausted" ? getCall(store, callId)?.call : undefined;
     if (ended !== undefined) calls.set(callId, ended);
   }
-  return {
+  const clusters = allClusters(store);
+  const input: DigestInput = {
     recipient: { name: reader.name, language: reader.language },
     profiles: reader.profiles,
     week,
@@ -56,7 +60,12 @@ export function digestInput(store: Store, reader: Reader, week: string, now: Dat
       })),
     lookedAt: open.length,
     deadLinks: deadLinks(store),
+    siteNotes: siteNotes(clusters, calls, reader.language),
   };
+  return oneOfMany(
+    input,
+    clusters.map((members) => members.map(({ callId }) => callId)),
+  );
 }
 
 /** The stored matches of a hromada with gates, parts and cautions as they are now; a mute acts at once. */

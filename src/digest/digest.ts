@@ -60,6 +60,8 @@ export interface Card {
   readonly why: readonly string[];
   /** «власний внесок», «сума»: what the call does not say. */
   readonly unknown: readonly string[];
+  /** «на сайті prostir інший термін: 20 грудня 2026». */
+  readonly siteNotes: readonly string[];
   /** Sentences of the matcher, in Ukrainian. */
   readonly cautions: readonly string[];
 }
@@ -86,9 +88,10 @@ export interface Section {
  * What became of an event: `sent` in this letter; `spent` without being told, because the letter
  * or an earlier one says as much (a reminder step that has passed); `not-relevant` to these
  * profiles; `closed` before it could be told; `capped`: one of a backlog of which only the best
- * are shown. An event without an entry waits for the next letter.
+ * are shown; `duplicate`: the same call on another site is told instead. An event without an entry
+ * waits for the next letter.
  */
-export type Outcome = "sent" | "spent" | "not-relevant" | "closed" | "capped";
+export type Outcome = "sent" | "spent" | "not-relevant" | "closed" | "capped" | "duplicate";
 
 /** One row for the ledger. */
 export interface Entry {

@@ -20,6 +20,12 @@ export function eventKey(event: Pick<CallEvent, "callId" | "kind" | "detail">): 
   return `${event.callId}|${event.kind}|${event.detail}`;
 }
 
+/** The call an `eventKey` begins with. */
+export function callOfKey(key: string): string {
+  // Neither a kind nor a day has a bar in it; the id of a call may.
+  return key.split("|").slice(0, -2).join("|");
+}
+
 export interface DueReminders {
   /** The smallest step reached, unless it was spent before: worth telling. */
   readonly due?: CallEvent;

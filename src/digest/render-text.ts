@@ -52,6 +52,7 @@ function cardText(card: Card, language: DigestLanguage): string {
     ...(card.unknown.length > 0 ? [{ label: words.notStated, text: card.unknown.join(", ") }] : []),
     ...(card.cautions.length > 0 ? [{ label: words.check, text: card.cautions.join("; ") }] : []),
     ...(card.linkNote === undefined ? [] : [{ text: sentence(card.linkNote) }]),
+    ...card.siteNotes.map((text) => ({ text: sentence(text) })),
   ];
   return [
     ...wrap(card.title, "* ", "  "),

@@ -4,6 +4,8 @@
  * leaves a letter that is handed over by the next run, never one that is composed twice. All letters
  * of a run are recorded before the first one leaves, so that a run of a suspicious size can stop.
  */
+
+import { updateClusters } from "../../db/clusters.ts";
 import { getHromada } from "../../db/hromadas.ts";
 import {
   type IssueFacts,
@@ -21,6 +23,7 @@ import { getSetting } from "../../db/settings.ts";
 import type { Store } from "../../db/store.ts";
 import { storeKey, suppressionOf } from "../../db/suppressions.ts";
 import { type Clock, isoInstant } from "../clock.ts";
+import { portals } from "../cluster/portals.ts";
 import type { Config } from "../config.ts";
 import { ConfigError } from "../errors.ts";
 import { handOver } from "../mail/hand-over.ts";
@@ -106,6 +109,7 @@ export async function sendDigests(store: Store, options: SendOptions): Promise<S
   const wanted = people.flatMap((person) => lettersFor(store, person, now, options));
   // New calls must be matched before a letter settles their events, or they would be lost.
   const codes = wanted.filter(({ outcome }) => outcome === undefined).flatMap(({ person }) => person.hromadas);
+  updateClusters(store, portals, now);
   if (codes.length > 0) matchHromadas(store, now, [...new Set(codes)]);
   const reports: SentDigest[] = [];
   for (const letter of wanted) reports.push(await writeLetter(store, letter, now, options));
