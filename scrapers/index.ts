@@ -2,6 +2,7 @@
 import chaszmin from "./chaszmin.ts";
 import danubeRegion from "./danube-region.ts";
 import decentralization from "./decentralization.ts";
+import diiaBusiness from "./diia-business.ts";
 import ednannia from "./ednannia.ts";
 import eibPipeline from "./eib-pipeline.ts";
 import erasmusplusUa from "./erasmusplus-ua.ts";
@@ -54,6 +55,7 @@ export const scrapers: readonly Scraper[] = [
   golocal,
   ednannia,
   gurt,
+  diiaBusiness,
   getgrant,
   ucf,
   veteranFund,

@@ -89,6 +89,50 @@ describe("article of decentralization", () => {
     ]);
   });
 
+  test.each([
+    "16 листопада 2026, 08:00",
+    "16.11.2026 - 08:00",
+    "понеділок, 16 листопада 2026",
+    "П’ятниця, 13 листопада 2026 р.",
+    "16.11.2026 | 8:00",
+  ])("«%s» under the title is the day of reading too", (day) => {
+    const [call] = article(`<h1>Вода для сіл</h1><div>${day}</div><p>Заявки до 5 грудня.</p>`);
+    expect(call?.body).toBe("Заявки до 5 грудня.");
+  });
+
+  test.each(["Заявки – до 16 листопада 2026", "16 листопада 2026 року відбудеться вебінар"])(
+    "«%s» is text, not the day of reading",
+    (line) => {
+      expect(article(`<h1>Вода для сіл</h1><p>${line}</p>`)[0]?.body).toBe(line);
+    },
+  );
+
+  test.each([
+    ["on its own line", "<p>Читайте також: <a href='/news/5'>Як укласти договір до 9 січня 2027 року</a></p>"],
+    ["as plain words", "<p>Читайте також: Як укласти договір</p>"],
+    ["with more of them", "<p>Читайте також: Перше</p><ul><li><a href='/news/5'>Друге</a></li></ul>"],
+    ["twice", "<p>Читайте також: Перше</p><p>Читайте також: Друге</p>"],
+  ])("«Читайте також» inside the text that names its article %s is cut alone", (_, aside) => {
+    const [call] = article(
+      `<h1>Вода для сіл</h1><p>Початок.</p>${aside}<p>Заявки до <a href="https://x.example/f">5 грудня</a>.</p>`,
+    );
+    expect([call?.body, call?.documents]).toEqual([
+      "Початок.\nЗаявки до 5 грудня.",
+      [{ url: "https://x.example/f", title: "5 грудня" }],
+    ]);
+  });
+
+  test("a bare «Читайте також» is inside the text when the article's own foot stands below it", () => {
+    const inside = "<h3>Читайте також:</h3><p><a href='/news/5'>Інше</a></p><p>Заявки до 5 грудня.</p>";
+    const bottom = "<h3>Читайте також:</h3><a href='/news/6'>Гранти до 1 січня 2027</a><span>02 жовтня 2026</span>";
+    const [call] = article(
+      `<h1>Вода для сіл</h1><p>Початок.</p>${inside}<p>05.11.2026 - 16:00 | Переглядів: 149</p>${bottom}`,
+    );
+    expect([call?.body, call?.publishedOn]).toEqual(["Початок.\nЗаявки до 5 грудня.", "2026-11-05"]);
+    const [cut] = article(`<h1>Вода для сіл</h1><p>Початок.</p>${inside}${bottom}`);
+    expect(cut?.body).toBe("Початок.");
+  });
+
   test("the day at the bottom counts more than the list's", () => {
     const [call] = article("<h1>Вода для сіл</h1><p>Текст</p><p>19.09.2017 - 16:00 | Переглядів: 14985</p><p>Ще</p>");
     expect([call?.publishedOn, call?.body]).toEqual(["2017-09-19", "Текст"]);

@@ -27,17 +27,22 @@ describe("list of ednannia", () => {
     expect(list(row(href, "Рости")).follow[0]?.carry).toEqual({ externalId, title: "Рости", summary: "Опис" });
   });
 
-  test("one contest under two addresses is followed once", () => {
-    const { follow, refused } = list(
-      row("/tryvaiut-hrantovi-konkursy/13670-konkurs-hotuisia", "Готуйся!") +
-        row("/tryvaiut-hrantovi-konkursy/hotuisia", "ГОТУЙСЯ!") +
-        row("/tryvaiut-hrantovi-konkursy/konkurs-hotuisia", "Готуйся, осінь"),
-    );
-    expect(follow.map(({ url }) => url)).toEqual([`${listUrl}/13670-konkurs-hotuisia`]);
-    expect(refused.map(({ reason, externalId }) => [reason, externalId])).toEqual([
-      ["duplicate", "hotuisia"],
-      ["duplicate", "konkurs-hotuisia"],
-    ]);
+  test("one contest under two addresses is followed once, under one name in whatever order they stand", () => {
+    const rows = [
+      row("/tryvaiut-hrantovi-konkursy/hotuisia", "ГОТУЙСЯ!"),
+      row("/tryvaiut-hrantovi-konkursy/13670-konkurs-hotuisia", "Готуйся!"),
+      row("/tryvaiut-hrantovi-konkursy/konkurs-hotuisia", "Готуйся, осінь"),
+    ];
+    for (const order of [rows, rows.toReversed(), [rows[2], rows[0], rows[1]]]) {
+      const { follow, refused } = list(order.join(""));
+      expect(follow.map(({ url, carry }) => [url, carry?.externalId])).toEqual([
+        [`${listUrl}/13670-konkurs-hotuisia`, "konkurs-hotuisia"],
+      ]);
+      expect(refused.map(({ reason, externalId }) => [reason, externalId]).sort()).toEqual([
+        ["duplicate", "hotuisia"],
+        ["duplicate", "konkurs-hotuisia"],
+      ]);
+    }
   });
 
   test.each(["/novyny/nashi-novini/zavershylasia", "https://other.example/tryvaiut-hrantovi-konkursy/1-x", listUrl])(
@@ -48,20 +53,26 @@ describe("list of ednannia", () => {
     },
   );
 
-  test("a full page goes on by its offset, a short one and the fourth do not", () => {
+  test("goes on to the next offset that is linked, for four pages", () => {
     const next = (rows: string, url?: string) =>
       list(rows, url)
         .follow.filter(({ kind }) => kind === "list")
         .map(({ url: address }) => address);
-    expect(next(twelve)).toEqual([`${listUrl}?start=12`]);
-    expect(next(twelve, `${listUrl}?start=12`)).toEqual([`${listUrl}?start=24`]);
-    expect(next(twelve, `${listUrl}?start=36`)).toEqual([]);
-    expect(next(row("/tryvaiut-hrantovi-konkursy/1-k", "Конкурс"))).toEqual([]);
+    const pager = [0, 12, 24, 36, 48].map((at) => `<a href="/tryvaiut-hrantovi-konkursy?start=${at}">x</a>`).join("");
+    expect(next(twelve + pager)).toEqual([`${listUrl}?start=12`]);
+    expect(next(twelve + pager, `${listUrl}?start=12`)).toEqual([`${listUrl}?start=24`]);
+    expect(next(twelve + pager, `${listUrl}?start=36`)).toEqual([]);
+    expect(next(`${twelve}<a href="https://www.ednannia.ua/181-contests?start=12">2</a>`)).toEqual([
+      `${listUrl}?start=12`,
+    ]);
+    expect(next(twelve)).toEqual([]);
+    expect(next(`${twelve}<a href="/novyny?start=12">Новини</a>`)).toEqual([]);
   });
 
-  test("nothing behind the last page is the end; nothing on the first page is another layout", () => {
-    expect(list("<h1>Конкурси</h1>", `${listUrl}?start=12`)).toMatchObject({ calls: [], follow: [], problems: [] });
-    expect(() => list("<h1>Конкурси</h1>")).toThrow('nothing matches "div.item.column-1"');
+  test("a page without contests is another layout, also behind the first", () => {
+    for (const url of [listUrl, `${listUrl}?start=12`]) {
+      expect(() => list("<h1>Конкурси</h1>", url)).toThrow('nothing matches "div.item.column-1"');
+    }
   });
 });
 

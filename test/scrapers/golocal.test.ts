@@ -40,11 +40,43 @@ describe("catalogue of golocal", () => {
     ]);
   });
 
+  test.each([
+    "Завершено",
+    "Конкурс завершено",
+    "Статус: завершено",
+    "Прийом заявок завершено",
+    "Статус програми — Закрита",
+    "Прийом закрито",
+    "Завершився",
+  ])("«%s» is the state of a finished programme", (fact) => {
+    const { follow, refused } = list(card("7", [fact]) + card("8", ["Активна"]));
+    expect(refused).toEqual([{ reason: "finished", externalId: "7", title: "Вода для сіл" }]);
+    expect(follow.map(({ carry }) => carry?.externalId)).toEqual(["8"]);
+  });
+
+  test.each([
+    ["Триває прийом заявок", "open"],
+    ["Прийом заявок триває", "open"],
+    ["Статус: Відкрито", "open"],
+    ["Програма діє", "open"],
+    ["Незабаром", "forthcoming"],
+    ["Прийом заявок очікується", "forthcoming"],
+  ])("«%s» is %s, and no tag", (fact, statedStatus) => {
+    expect(list(card("7", [fact, "Вода"])).follow[0]?.carry).toMatchObject({ statedStatus, tags: ["Вода"] });
+  });
+
+  test("the address may stand on the card itself", () => {
+    const own = `<div class="jet-listing-grid__item" data-post-id="9" data-url="/programy/voda/"><h2 class="elementor-heading-title">Вода</h2></div>`;
+    expect(list(own).follow.map(({ url: address }) => address)).toEqual([`${url}voda/`]);
+  });
+
   test("words that are no state say nothing", () => {
     expect(list(card("7", ["Відкритий простір для молоді", "Завершення будівництва"])).follow[0]?.carry).toMatchObject({
       tags: ["Відкритий простір для молоді", "Завершення будівництва"],
     });
-    expect(list(card("7", ["Скорочення викидів"])).follow[0]?.carry?.statedStatus).toBeUndefined();
+    for (const fact of ["Скорочення викидів", "Завершення", "Прийом заявок до 30.11.2026", "Конкурс"]) {
+      expect(list(card("7", [fact])).follow[0]?.carry?.statedStatus, fact).toBeUndefined();
+    }
   });
 
   test("never asks for /page/2/, which repeats the first", () => {

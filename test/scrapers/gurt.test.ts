@@ -3,11 +3,13 @@ import gurt from "../../scrapers/gurt.ts";
 import { readPage } from "../../src/crawl/walk.ts";
 import { makePage } from "./make-page.ts";
 
-function read(...items: readonly { readonly link: string; readonly description: string }[]) {
+function read(
+  ...items: readonly { readonly link: string; readonly description: string; readonly categories?: readonly string[] }[]
+) {
   const body = items
     .map(
-      ({ link, description }) =>
-        `<item><title>Новини ГУРТу</title><link>${link}</link><pubDate>Fri, 13 Nov 2026 00:30:00 +0200</pubDate><description><![CDATA[${description}]]></description></item>`,
+      ({ link, description, categories = [] }) =>
+        `<item>${categories.map((category) => `<category>${category}</category>`).join("")}<title>Новини ГУРТу</title><link>${link}</link><pubDate>Fri, 13 Nov 2026 00:30:00 +0200</pubDate><description><![CDATA[${description}]]></description></item>`,
     )
     .join("");
   return readPage(
@@ -45,6 +47,20 @@ describe("feed of gurt", () => {
       ids("Вода для сіл, заявки до 5 грудня >> Світло, дедлайн 6 грудня &gt;&gt; Тепло, дедлайн 7 грудня"),
     ).toHaveLength(3);
     expect(ids("Вода для сіл, заявки до 5 грудня. Детальніше >>")).toEqual(["1"]);
+  });
+
+  test.each([
+    [["ТЕНДЕР"], "tender"],
+    [["Гранти та тендери", "Вакансія"], "vacancy"],
+    [["Грант"], "call"],
+    [["Гроші", "МАТЕРІАЛ ГУРТА"], undefined],
+    [["Грант", "Тендер"], undefined],
+    [["Тендери та гранти"], undefined],
+    [[], undefined],
+  ])("categories %j say %s", (categories, statedKind) => {
+    const link = "http://gurt.org.ua/news/grants/9/";
+    const [call] = read({ link, description: "Пропозиції до 5 грудня", categories }).calls;
+    expect(call?.statedKind).toBe(statedKind);
   });
 
   test("an item of another section is a problem, the others go on", () => {
