@@ -24,16 +24,29 @@ const statements = perStore((sqlite) => ({
     `INSERT INTO events (call_id, kind, detail, before, after, at, baseline) VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (call_id, kind, detail) DO NOTHING`,
   ),
+  moves: sqlite.prepare<[], { readonly call_id: string; readonly moves: number }>(
+    "SELECT call_id, count(*) AS moves FROM events WHERE kind = 'deadline-moved' GROUP BY call_id",
+  ),
 }));
 
 /** Saves events of calls that are in the store, and returns those that were not known before. */
 export function saveEvents(store: Store, list: readonly CallEvent[]): CallEvent[] {
+  if (list.length === 0) return [];
   const { add } = statements(store);
   return store.write(() =>
     list.filter(
       ({ callId, kind, detail, before, after, at, baseline }) =>
         add.run(callId, kind, detail, before ?? null, after ?? null, at, baseline ? 1 : 0).changes > 0,
     ),
+  );
+}
+
+/** How often the deadline of each call has moved; calls whose deadline never did are left out. */
+export function deadlineMoves(store: Store): ReadonlyMap<string, number> {
+  return new Map(
+    statements(store)
+      .moves.all()
+      .map(({ call_id, moves }) => [call_id, moves]),
   );
 }
 

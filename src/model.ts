@@ -190,6 +190,8 @@ export interface Call {
   /** Smallest number of partners a project needs, the applicant included. */
   readonly minPartners?: Read<number>;
   readonly population?: Read<{ readonly min?: number; readonly max?: number }>;
+  /** How long a project may take, months; both bounds the same when one length is set. */
+  readonly duration?: Read<{ readonly min?: number; readonly max?: number }>;
   readonly sectors: readonly SectorRead[];
   readonly documents: readonly CallDocument[];
   readonly standing?: Standing;
@@ -321,6 +323,8 @@ export interface Profile {
 
 export const filledFields = [
   "name",
+  "type",
+  "rayon",
   "otherNames",
   "population",
   "ownRevenue",
@@ -353,7 +357,7 @@ export interface GateResult {
 }
 
 export interface ScorePart {
-  readonly part: "sectors" | "words" | "size" | "own-share" | "effort" | "partners" | "freshness";
+  readonly part: "sectors" | "words" | "size" | "own-share" | "effort" | "partners" | "history" | "freshness";
   readonly points: number;
   /** One Ukrainian phrase for people. */
   readonly reason: string;

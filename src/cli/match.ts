@@ -28,7 +28,9 @@ export function matchCommand({ app }: CommandContext): Command {
       const { out } = app();
       await withStore(app(), { ...options, mode: "read-write" }, ({ store, clock }) => {
         const only = names.map((name) => pickHromada(store, name).katottg);
-        const { calls, results } = matchHromadas(store, clock(), only);
+        const { calls, results } = matchHromadas(store, clock(), only, (done, of) => {
+          if (of > talkative) out.talk(`${done} of ${of} hromadas`);
+        });
         if (options.json) return out.data(json({ calls, results }));
         out.talk(`${calls} open calls looked at.`);
         out.data(
@@ -37,9 +39,10 @@ export function matchCommand({ app }: CommandContext): Command {
               { title: "hromada" },
               { title: "matches", align: "right" },
               { title: "near misses", align: "right" },
+              { title: "newly", align: "right" },
               { title: "best" },
             ],
-            results.map((one) => [one.name, one.matches, one.nearMisses, one.best]),
+            results.map((one) => [one.name, one.matches, one.nearMisses, one.newlyRelevant, one.best]),
             out.width,
           ),
         );
@@ -70,13 +73,17 @@ export function matchCommand({ app }: CommandContext): Command {
   return command;
 }
 
+/** A run over more hromadas than this says how far it is. */
+const talkative = 100;
+
 const marks = { yes: "✓", no: "✗", unknown: "?" } as const;
 
 function explain(match: Match): string[] {
+  const refusing = match.gates.flatMap(({ gate, answer }) => (answer === "no" ? [gate] : []));
   const verdicts = {
     match: `fits, score ${match.score}`,
-    "near-miss": "does not fit, by one condition",
-    refused: "does not fit",
+    "near-miss": `does not fit, by one condition: ${refusing.join(", ")}`,
+    refused: `does not fit: ${refusing.join(", ")}`,
   } as const;
   return [
     verdicts[match.verdict],

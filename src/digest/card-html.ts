@@ -30,6 +30,11 @@ export function cardHtml(card: Card, language: DigestLanguage): Html {
     when(joined(why), (text) => html`<p style="margin:4px 0 0">${text}</p>\n`),
     when(joined(doubts), (text) => html`<p class="w" style="margin:4px 0 0;color:#7a4d00">${text}</p>\n`),
     payerHtml(card, words.documents),
+    when(
+      card.answerUrl,
+      (url) =>
+        html`<p style="margin:6px 0 0;font-size:14px">${link(url, letterWords[language].answer, language)}</p>\n`,
+    ),
   ];
   return html`<tr><td class="r" style="padding:18px 0;border-bottom:1px solid #d5dbdf">
 <h3 style="margin:0;font-size:17px;line-height:1.35;font-weight:600">${link(card.url, card.title, card.titleLanguage)}</h3>

@@ -38,6 +38,8 @@ export interface CardContext {
   readonly language: DigestLanguage;
   /** The reader has several hromadas, so each card says which it fits. */
   readonly several: boolean;
+  /** Page on which the reader of a hromada answers to a call. */
+  readonly answerUrl?: (katottg: string, callId: string) => string;
   /** By call: what other sites say otherwise, and which. */
   readonly siteNotes?: ReadonlyMap<string, readonly string[]>;
   /** Addresses that do not open, with the UTC instant since which they do not. */
@@ -60,6 +62,9 @@ export function card(input: CardInput, context: CardContext): Card {
     ...(url !== undefined && { url }),
     ...(linkNote !== undefined && { linkNote }),
     documents: ended ? [] : documents(call),
+    ...(!ended &&
+      best !== undefined &&
+      context.answerUrl !== undefined && { answerUrl: context.answerUrl(best.profile.katottg, call.id) }),
     changes: changes(input.changes, language),
     payer: payer(call, input.sourceName, language),
     ...(!ended && { deadline: deadlineLine(call, now, language) }),

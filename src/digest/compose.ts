@@ -2,13 +2,19 @@
  * A letter from what is known: pure. One letter covers all hromadas of its reader. It is short on
  * purpose: the best twelve calls in full, thirty more in one line each, then a number.
  */
+
+import type { CalendarEntry } from "../calendar.ts";
 import type { Call, CallEvent, Match, Profile } from "../model.ts";
 import { kyivDate } from "../week.ts";
+import type { CardContext } from "./card.ts";
 import { type Candidate, choose } from "./choose.ts";
 import { kyivDeadline } from "./deadline.ts";
 import { type Digest, type Entry, type Section, type SectionKind, sectionKinds } from "./digest.ts";
+import { factLine } from "./fact-line.ts";
+import { safeUrl } from "./html.ts";
 import { type Layout, lay } from "./layout.ts";
 import { letterWords } from "./letter-words.ts";
+import { othersList, standingList } from "./lists.ts";
 import { hromadaName } from "./names.ts";
 import { clipLine, type DigestLanguage, dayMonth, weekDates } from "./words.ts";
 
@@ -43,6 +49,22 @@ export interface DigestInput {
   readonly duplicates?: readonly CallEvent[];
   /** By call: what other sites say otherwise, and which. */
   readonly siteNotes?: ReadonlyMap<string, readonly string[]>;
+  /** Between two weekly letters: only what closes within three days. */
+  readonly urgent?: boolean;
+  /** Titles instead of cards, for heads of councils. */
+  readonly summary?: boolean;
+  /** The titles of all other new calls at the end. */
+  readonly appendix?: boolean;
+  /** The reader's first letter of a month names the standing programmes. */
+  readonly firstOfMonth?: boolean;
+  /** Signed pages of `grants serve`; absent without PUBLIC_URL. */
+  readonly links?: {
+    readonly preferences: string;
+    readonly unsubscribe: string;
+    readonly call: (katottg: string, callId: string) => string;
+  };
+  /** By call: how often its deadline has moved. */
+  readonly moves?: ReadonlyMap<string, number>;
   /** Addresses that do not open, with the UTC instant since which they do not. */
   readonly deadLinks?: ReadonlyMap<string, string>;
 }
@@ -56,17 +78,21 @@ export function compose(input: DigestInput): Digest {
   const { language } = input.recipient;
   const words = letterWords[language];
   const { candidates, settled } = choose(input);
-  const layout = lay(
-    candidates,
-    {
-      now: input.now,
-      language,
-      several: input.profiles.length > 1,
-      deadLinks: input.deadLinks,
-      siteNotes: input.siteNotes,
-    },
-    new Map(input.sources.map(({ id, name }) => [id, name])),
+  const context: CardContext = {
+    now: input.now,
+    language,
+    several: input.profiles.length > 1,
+    ...(input.deadLinks !== undefined && { deadLinks: input.deadLinks }),
+    ...(input.siteNotes !== undefined && { siteNotes: input.siteNotes }),
+    ...(input.links !== undefined && { answerUrl: input.links.call }),
+  };
+  const lists = [standingList(input, context), othersList(input, settled, context)].filter(
+    (list) => list !== undefined,
   );
+  const layout = lay(candidates, context, new Map(input.sources.map(({ id, name }) => [id, name])), {
+    lists: lists.length,
+    summary: input.summary === true,
+  });
   const names = listNames(input.profiles, language);
   const more = [
     ...(layout.waiting.length > 0 ? [words.postponed(layout.waiting.length)] : []),
@@ -75,15 +101,26 @@ export function compose(input: DigestInput): Digest {
   return {
     language,
     week: input.week,
-    empty: layout.cards.length === 0 && layout.titles.length === 0,
-    subject: words.subject(names, input.profiles.length, weekDates(input.week, language)),
+    empty: layout.cards.length === 0 && layout.titles.length === 0 && lists.length === 0,
+    subject: input.urgent
+      ? words.urgentSubject(names, input.profiles.length, dayMonth(kyivDate(input.now), language))
+      : words.subject(names, input.profiles.length, weekDates(input.week, language)),
     preheader: preheader(layout, input),
     heading: words.heading(names, input.profiles.length),
     period: words.period(weekDates(input.week, language), input.week.slice(0, 4)),
     sections: toSections(layout, input),
     titles: layout.titles.map(({ line }) => line),
     ...(more.length > 0 && { more: more.join(" ") }),
+    lists,
     footer: footer(input, names),
+    links:
+      input.links === undefined
+        ? []
+        : [
+            { label: words.preferences, url: input.links.preferences },
+            { label: words.unsubscribe, url: input.links.unsubscribe },
+          ],
+    dates: layout.cards.flatMap(({ candidate }) => dateOf(candidate, input)),
     entries: [
       ...[...layout.cards, ...layout.titles].flatMap(({ candidate }) => candidate.entries),
       ...[...layout.leftOut, ...layout.held].flatMap(({ call }) => cappedEntries(call.id, input.events)),
@@ -91,6 +128,25 @@ export function compose(input: DigestInput): Digest {
       ...(input.duplicates ?? []).map((event): Entry => ({ event, outcome: "duplicate" })),
     ],
   };
+}
+
+/** The next deadline of a card, for the reader's calendar. */
+function dateOf({ call, ended }: Candidate, { now, moves, recipient }: DigestInput): CalendarEntry[] {
+  const next = ended ? undefined : kyivDeadline(call, now);
+  if (next === undefined) return [];
+  const url = safeUrl(call.url);
+  const facts = factLine(call, now, recipient.language);
+  return [
+    {
+      callId: call.id,
+      title: clipLine(call.title, 160),
+      ...(facts !== undefined && { description: facts }),
+      ...(url !== undefined && { url }),
+      date: next.date,
+      ...(next.deadline.timeKnown && { at: next.deadline.at }),
+      moved: moves?.get(call.id) ?? 0,
+    },
+  ];
 }
 
 function cappedEntries(id: string, events: readonly CallEvent[]): readonly Entry[] {

@@ -1,8 +1,9 @@
 /* Gathers from the store what a letter is composed of. */
 import { getCall, openCalls } from "../../db/calls.ts";
 import { allClusters } from "../../db/clusters.ts";
-import { pendingEvents } from "../../db/events.ts";
+import { deadlineMoves, pendingEvents } from "../../db/events.ts";
 import { heldCalls } from "../../db/holds.ts";
+import { lastIssueAt } from "../../db/issues.ts";
 import { ledgerOf } from "../../db/ledger.ts";
 import { deadLinks } from "../../db/links.ts";
 import { matchesOf } from "../../db/matches.ts";
@@ -11,6 +12,7 @@ import type { Store } from "../../db/store.ts";
 import { isGoodRun } from "../health/history.ts";
 import { matchCalls } from "../match/match.ts";
 import type { Call, Match, Profile } from "../model.ts";
+import { kyivDate } from "../week.ts";
 import type { DigestInput } from "./compose.ts";
 import { oneOfMany } from "./one-of-many.ts";
 import { eventKey } from "./reminders.ts";
@@ -22,6 +24,8 @@ export interface Reader {
   readonly name?: string;
   readonly language: "uk" | "en";
   readonly profiles: readonly Profile[];
+  readonly letter?: "full" | "summary";
+  readonly appendix?: boolean;
 }
 
 /** Everything `compose` needs for one reader, as the store has it now. */
@@ -61,6 +65,10 @@ export function digestInput(store: Store, reader: Reader, week: string, now: Dat
     lookedAt: open.length,
     deadLinks: deadLinks(store),
     siteNotes: siteNotes(clusters, calls, reader.language),
+    summary: reader.letter === "summary",
+    appendix: reader.appendix === true,
+    firstOfMonth: isFirstOfMonth(reader.id === undefined ? undefined : lastIssueAt(store, reader.id), now),
+    moves: deadlineMoves(store),
   };
   return oneOfMany(
     input,
@@ -74,4 +82,9 @@ function matchesFor(store: Store, profile: Profile, calls: ReadonlyMap<string, C
     verdict === "match" ? (calls.get(callId) ?? []) : [],
   );
   return matchCalls(profile, fitting, now);
+}
+
+/** Months are those of Kyiv. A reader who never had a letter has a first one. */
+function isFirstOfMonth(last: string | undefined, now: Date): boolean {
+  return last === undefined || kyivDate(new Date(last)).slice(0, 7) < kyivDate(now).slice(0, 7);
 }

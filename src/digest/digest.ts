@@ -2,8 +2,10 @@
  * What a letter says, before anybody decides how it looks. Every string is ready for people, on
  * one line, free of control and direction characters, and short enough; every link is safe.
  */
+import type { CalendarEntry } from "../calendar.ts";
 import type { CallEvent } from "../model.ts";
 import type { DeadlineLine } from "./deadline.ts";
+import type { TitleList } from "./lists.ts";
 import type { DigestLanguage } from "./words.ts";
 
 /** Strongest first: a call with several events appears once, in the first section it belongs to. */
@@ -49,6 +51,8 @@ export interface Card {
   /** «посилання не відкривається з 14 листопада 2026». */
   readonly linkNote?: string;
   readonly documents: readonly { readonly url: string; readonly title: string }[];
+  /** Page on which the reader says «цікаво» or «не для нас». */
+  readonly answerUrl?: string;
   readonly changes: readonly Change[];
   readonly payer: readonly Fact[];
   /** Absent for a call that was cancelled or has run out of money. */
@@ -116,5 +120,11 @@ export interface Digest {
   readonly more?: string;
   /** Sentences on coverage, sender and how to stop. */
   readonly footer: readonly string[];
+  /** Programmes that stand for years; other new calls. */
+  readonly lists: readonly TitleList[];
+  /** Under the footer: preferences, unsubscribing. */
+  readonly links: readonly { readonly label: string; readonly url: string }[];
+  /** Deadlines of the cards, for the attached calendar. */
+  readonly dates: readonly CalendarEntry[];
   readonly entries: readonly Entry[];
 }

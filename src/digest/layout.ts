@@ -16,6 +16,8 @@ const limits = {
   score: 40,
   /** Bytes of HTML for sections and lines; with the frame around them a letter stays under 80,000. */
   bytes: 69_000,
+  /** Bytes kept free for each list below the cards. */
+  list: 10_000,
   /** Bytes a section's heading may take. */
   heading: 700,
 } as const;
@@ -36,13 +38,14 @@ export function lay(
   candidates: readonly Candidate[],
   context: CardContext,
   sourceNames: ReadonlyMap<string, string>,
+  { lists = 0, summary = false }: { readonly lists?: number; readonly summary?: boolean } = {},
 ): Layout {
   const { kept, held } = holdBack([...candidates].sort(byRank));
   const cards: Layout["cards"][number][] = [];
   const titles: Layout["titles"][number][] = [];
   const over: Candidate[] = [];
   const headings = new Set<string>();
-  let room: number = limits.bytes - limits.heading;
+  let room: number = limits.bytes - limits.heading - lists * limits.list;
   const enters = (markup: string, heading?: string): boolean => {
     const first = heading !== undefined && !headings.has(heading);
     const size = Buffer.byteLength(markup) + (first ? limits.heading : 0);
@@ -54,7 +57,7 @@ export function lay(
   for (const candidate of kept) {
     const sourceName = sourceNames.get(candidate.call.sourceId);
     const input = { ...candidate, ...(sourceName !== undefined && { sourceName }) };
-    if (cards.length < limits.cards && good(candidate)) {
+    if (!summary && cards.length < limits.cards && good(candidate)) {
       const full = card(input, context);
       if (enters(cardHtml(full, context.language).markup, headingOf(candidate))) {
         cards.push({ candidate, card: full });

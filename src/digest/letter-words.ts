@@ -13,6 +13,21 @@ const uk = {
     "new-source": "Нове джерело",
   },
   titlesHeading: "Ще одним рядком",
+  standingHeading: "Постійні програми",
+  standingNote: "Раз на місяць: програми, до яких можна звертатися будь-коли або за якими варто стежити.",
+  standingKinds: {
+    rolling: "приймають постійно",
+    "look-here": "конкурси дивіться на сторінці",
+    pipeline: "проєкт банку готується",
+  },
+  verified: (date: string) => `перевірено ${date}`,
+  othersHeading: "Інші нові конкурси",
+  preferences: "Налаштувати листи",
+  unsubscribe: "Відписатися",
+  answer: "Цікаво? Не для нас?",
+  calendarName: (names: string) => `Гранти: ${names}`,
+  urgentSubject: (names: string, hromadas: number, date: string) =>
+    `Терміново, ${date}: гранти для ${hromadas === 1 ? "громади" : "громад"}: ${names}`,
 
   subject: (names: string, hromadas: number, dates: string) =>
     `Гранти для ${hromadas === 1 ? "громади" : "громад"}: ${names} · ${dates}`,
@@ -61,6 +76,21 @@ const en: typeof uk = {
     "new-source": "New source",
   },
   titlesHeading: "More, one line each",
+  standingHeading: "Standing programmes",
+  standingNote: "Once a month: programmes that take applications at any time or are worth watching.",
+  standingKinds: {
+    rolling: "applications at any time",
+    "look-here": "see its page for calls",
+    pipeline: "a bank’s project under preparation",
+  },
+  verified: (date) => `checked ${date}`,
+  othersHeading: "Other new calls",
+  preferences: "Change what you get",
+  unsubscribe: "Unsubscribe",
+  answer: "Interesting? Not for us?",
+  calendarName: (names) => `Grants: ${names}`,
+  urgentSubject: (names, hromadas, date) =>
+    `Urgent, ${date}: grants for the ${hromadas === 1 ? "hromada" : "hromadas"}: ${names}`,
 
   subject: (names, hromadas, dates) => `Grants for the ${hromadas === 1 ? "hromada" : "hromadas"}: ${names} · ${dates}`,
   heading: (names, hromadas) => `Grants for the ${hromadas === 1 ? "hromada" : "hromadas"}: ${names}`,

@@ -1,4 +1,5 @@
 /* A digest as the forms that leave: HTML, text, and the message of both. */
+import { calendar } from "../calendar.ts";
 import type { Config } from "../config.ts";
 import { buildMessage } from "../mail/message.ts";
 import type { Digest } from "./digest.ts";
@@ -24,10 +25,32 @@ export interface EmlOptions {
 
 /** The message of a letter, as bytes. */
 export function emlOf(
-  { week, language, subject }: Digest,
+  { week, language, subject, heading, dates }: Digest,
   { html, text }: Letter,
   recipient: { readonly id: number | string; readonly email: string; readonly name?: string },
   { config: { MAIL_FROM: from, MAIL_REPLY_TO: replyTo }, now, ...rest }: EmlOptions,
 ): Promise<Buffer> {
-  return buildMessage({ recipient, week, language, subject, html, text, from, replyTo, date: now, ...rest });
+  const attachments =
+    dates.length === 0
+      ? []
+      : [
+          {
+            name: `${week}.ics`,
+            type: "text/calendar; charset=utf-8; method=PUBLISH",
+            content: calendar(dates, heading, now),
+          },
+        ];
+  return buildMessage({
+    attachments,
+    recipient,
+    week,
+    language,
+    subject,
+    html,
+    text,
+    from,
+    replyTo,
+    date: now,
+    ...rest,
+  });
 }

@@ -5,7 +5,7 @@
  */
 import { cardHtml, titleHtml } from "./card-html.ts";
 import type { Digest, Section } from "./digest.ts";
-import { Html, html } from "./html.ts";
+import { Html, html, safeUrl } from "./html.ts";
 import { letterWords } from "./letter-words.ts";
 import { type DigestLanguage, sentence } from "./words.ts";
 
@@ -50,8 +50,8 @@ export function renderHtml(digest: Digest): string {
 <p class="m" style="margin:6px 0 0;font-size:14px;color:#55626b">${digest.period}</p>
 <p style="margin:12px 0 0">${sentence(digest.preheader)}</p>
 </td></tr>
-${digest.sections.map((section) => sectionHtml(section, language))}${titlesHtml(digest, words.titlesHeading)}<tr><td class="m" style="padding:28px 0 0;font-size:13px;line-height:1.5;color:#55626b">
-${digest.footer.map((line) => html`<p style="margin:0 0 8px">${line}</p>\n`)}</td></tr>
+${digest.sections.map((section) => sectionHtml(section, language))}${titlesHtml(digest, words.titlesHeading)}${digest.lists.map(listHtml)}<tr><td class="m" style="padding:28px 0 0;font-size:13px;line-height:1.5;color:#55626b">
+${digest.footer.map((line) => html`<p style="margin:0 0 8px">${line}</p>\n`)}${linksHtml(digest)}</td></tr>
 </tbody></table>
 </td></tr></tbody></table>
 <!--[if mso]></td></tr></table><![endif]-->
@@ -79,6 +79,26 @@ function titlesHtml({ titles, more }: Digest, heading: string): Html {
 ${titles.map(titleHtml)}</ul>
 `;
   return list === undefined && rest === undefined ? html`` : html`<tr><td>${list}${rest}</td></tr>\n`;
+}
+
+function listHtml({ heading, note, titles }: Digest["lists"][number]): Html {
+  const below =
+    note === undefined
+      ? undefined
+      : html`<p class="m" style="margin:6px 0 0;font-size:14px;color:#55626b">${note}</p>\n`;
+  return html`<tr><td>${headingHtml(heading)}${below}<ul style="margin:14px 0 0;padding:0 0 0 20px;font-size:15px;line-height:1.45">
+${titles.map(titleHtml)}</ul>
+</td></tr>
+`;
+}
+
+function linksHtml({ links }: Digest): Html | undefined {
+  if (links.length === 0) return undefined;
+  const all = links.map(
+    ({ label, url }, index) =>
+      html`${index === 0 ? "" : " · "}<a class="l" href="${safeUrl(url)}" style="color:#1d5c8f">${label}</a>`,
+  );
+  return html`<p style="margin:0 0 8px">${all}</p>\n`;
 }
 
 function headingHtml(text: string): Html {

@@ -14,6 +14,7 @@ const columns = 76;
 /** The whole letter; lines end with "\n". */
 export function renderText(digest: Digest): string {
   const { language } = digest;
+  const linkLines = digest.links.flatMap(({ label, url }) => [`${label}:`, `  ${url}`]);
   const blocks = [
     [...wrap(digest.heading), ...wrap(digest.period)].join("\n"),
     wrap(sentence(digest.preheader)).join("\n"),
@@ -21,7 +22,11 @@ export function renderText(digest: Digest): string {
     ...(digest.titles.length === 0 ? [] : [underlined(letterWords[language].titlesHeading)]),
     ...digest.titles.map(titleText),
     ...(digest.more === undefined ? [] : [wrap(digest.more).join("\n")]),
-    ["-".repeat(columns), ...digest.footer.flatMap((line) => wrap(line))].join("\n"),
+    ...digest.lists.flatMap(({ heading, note, titles }) => [
+      [underlined(heading), ...(note === undefined ? [] : wrap(note))].join("\n"),
+      ...titles.map(titleText),
+    ]),
+    ["-".repeat(columns), ...digest.footer.flatMap((line) => wrap(line)), ...linkLines].join("\n"),
   ];
   // No-break spaces have done their work by now; plain ones are kinder to copying and searching.
   return `${blocks.join("\n\n").replaceAll("\u00a0", " ")}\n`;
@@ -63,6 +68,7 @@ function cardText(card: Card, language: DigestLanguage): string {
     ...facts(reasons, ". "),
     ...facts(card.payer),
     ...(card.url === undefined ? [] : [`  ${card.url}`]),
+    ...(card.answerUrl === undefined ? [] : [`  ${letterWords[language].answer}`, `  ${card.answerUrl}`]),
     ...card.documents.flatMap(({ url, title }) => [...body(`${title}:`), `  ${url}`]),
   ].join("\n");
 }

@@ -34,7 +34,7 @@ import { matchHromadas } from "../match/match-hromadas.ts";
 import type { Profile } from "../model.ts";
 import { linkTo } from "../serve/links.ts";
 import { kyivWeek } from "../week.ts";
-import { compose } from "./compose.ts";
+import { compose, type DigestInput } from "./compose.ts";
 import type { Digest } from "./digest.ts";
 import { digestInput } from "./digest-input.ts";
 import { wantsUrgent, whyNotDue } from "./due.ts";
@@ -157,7 +157,8 @@ async function writeLetter(store: Store, letter: WantedLetter, now: Date, option
   const week = kyivWeek(now);
   const earlier = issueOf(store, person.id, week, kind);
   if (earlier !== undefined) return { ...about, ...outcomeOf(earlier) };
-  const known = digestInput(store, { ...person, profiles }, week, now);
+  const links = linksFor(store, person, options.config, now);
+  const known = { ...digestInput(store, { ...person, profiles }, week, now), ...(links && { links }) };
   const digest = compose(kind === "weekly" ? known : onlyUrgent(known));
   const cards = digest.sections.reduce((sum, section) => sum + section.cards.length, 0);
   const silent = digest.empty && !(person.emptyLetter && kind === "weekly");
@@ -166,7 +167,7 @@ async function writeLetter(store: Store, letter: WantedLetter, now: Date, option
     recordEntries(store, person.id, digest.entries, { at: isoInstant(now) });
     return { ...about, outcome: "empty" };
   }
-  await record(store, person, digest, kind, now, options);
+  await record(store, person, digest, kind, now, { options, unsubscribeUrl: links?.unsubscribe });
   return { ...about, outcome: "waiting", cards };
 }
 
@@ -176,11 +177,12 @@ async function record(
   digest: Digest,
   kind: IssueKind,
   now: Date,
-  { config }: SendOptions,
+  { options, unsubscribeUrl }: { readonly options: SendOptions; readonly unsubscribeUrl: string | undefined },
 ): Promise<void> {
+  const { config } = options;
   const at = isoInstant(now);
-  const links = linksFor(store, person, config, now);
-  const eml = await emlOf(digest, renderDigest(digest), person, { config, now, kind, ...links });
+  const how = { config, now, kind, ...(unsubscribeUrl !== undefined && { unsubscribeUrl }) };
+  const eml = await emlOf(digest, renderDigest(digest), person, how);
   const { week, subject, entries } = digest;
   const id = messageId(person.id, week, config.MAIL_FROM, kind);
   const parked = maybeSent(store, person)
@@ -198,14 +200,20 @@ function maybeSent(store: Store, { id, consentAt }: Recipient): boolean {
   return last === undefined || last < restoredAt;
 }
 
+/** Signed links of a person's letter; none without an address under which they could be opened. */
 function linksFor(
   store: Store,
   { id: recipient }: Recipient,
-  { PUBLIC_URL: base, LINK_SECRET: secret }: SendOptions["config"],
+  { PUBLIC_URL: base, LINK_SECRET }: SendOptions["config"],
   now: Date,
-): { readonly unsubscribeUrl?: string } {
-  if (base === undefined) return {};
-  return { unsubscribeUrl: linkTo({ purpose: "unsubscribe", recipient }, base, secret ?? storeKey(store), now) };
+): DigestInput["links"] {
+  if (base === undefined) return undefined;
+  const secret = LINK_SECRET ?? storeKey(store);
+  return {
+    preferences: linkTo({ purpose: "preferences", recipient }, base, secret, now),
+    unsubscribe: linkTo({ purpose: "unsubscribe", recipient }, base, secret, now),
+    call: (katottg, callId) => linkTo({ purpose: "call", recipient, katottg, callId }, base, secret, now),
+  };
 }
 
 /** Hands over what is recorded, some at a time. The reports of this run's letters are completed. */

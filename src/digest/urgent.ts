@@ -17,6 +17,9 @@ export function onlyUrgent(input: DigestInput): DigestInput {
   );
   return {
     ...input,
+    urgent: true,
+    firstOfMonth: false,
+    appendix: false,
     calls,
     matches: input.matches.filter(({ callId }) => calls.has(callId)),
     events: input.events.filter(({ callId }) => calls.has(callId)),

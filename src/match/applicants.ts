@@ -74,6 +74,15 @@ export function throughWhom(
   return { answer, bodies: suitable, quote: first.quote };
 }
 
+/** All that decides through whom a call can be applied to, whatever the words: equal keys, equal answers. */
+export function applicantKey(call: Pick<Call, "applicants" | "sectors">): string {
+  const types = [...new Set(call.applicants.map(({ value }) => value))].sort();
+  const institutionsNamed = types.includes("public-institution")
+    ? call.sectors.flatMap(({ sector }) => institutionOf[sector] ?? [])
+    : [];
+  return [...types, "/", ...[...new Set(institutionsNamed)].sort()].join();
+}
+
 /** The reason of the applicant gate, for people. */
 export function throughReason(through: Through, call: Pick<Call, "applicants">): string {
   if (through.answer === "yes") return `Подати заявку може ${bodyNames[through.body].uk}`;

@@ -10,7 +10,8 @@ import { asOf } from "./ukrainian.ts";
 
 export interface AreaAnswer {
   readonly answer: "yes" | "no" | "unknown";
-  readonly reason: string;
+  /** Worded only when somebody reads it: matching asks millions of times for the answer alone. */
+  readonly reason: () => string;
   readonly quote?: string;
   readonly profileField?: "oblast" | "territory";
 }
@@ -55,11 +56,11 @@ function askIncluded(areas: readonly Area[], profile: Profile): AreaAnswer {
   const flags = areas.filter((area) => !isList(area));
   const answers = [lists, flags].filter((group) => group.length > 0).map((group) => askGroup(group, profile));
   const [only, other] = answers;
-  if (only === undefined) return { answer: "yes", reason: "Обмежень за територією не вказано" };
+  if (only === undefined) return { answer: "yes", reason: () => "Обмежень за територією не вказано" };
   if (other === undefined || only.answer === other.answer) return only;
   return {
     answer: "unknown",
-    reason: `Названо й області, й особливі громади, перевірте: ${areas.map(areaName).join(", ")}`,
+    reason: () => `Названо й області, й особливі громади, перевірте: ${areas.map(areaName).join(", ")}`,
     quote: areas[0]?.quote,
     profileField: "oblast",
   };
@@ -75,7 +76,7 @@ function askGroup(areas: readonly Area[], profile: Profile): AreaAnswer {
   const first = areas[0];
   return {
     answer: "no",
-    reason: `Лише ${areas.map(areaName).join(", ")}${flagDate(first, profile)}`,
+    reason: () => `Лише ${areas.map(areaName).join(", ")}${flagDate(first, profile)}`,
     quote: first?.quote,
     profileField: fieldOf(first),
   };
@@ -83,20 +84,18 @@ function askGroup(areas: readonly Area[], profile: Profile): AreaAnswer {
 
 function acceptedBy(area: Area, profile: Profile): AreaAnswer {
   const zone = area.scheme === "zone" ? zoneOf(area.code) : undefined;
-  const oblast = oblastName(profile.katottg.slice(2, 4));
-  const reason =
-    zone === undefined
-      ? `У переліку територій є ${oblast}`
-      : zone.flag === undefined
-        ? `${oblast} – це ${zone.uk}`
-        : `Лише ${zone.uk}, як ваша${flagDate(area, profile)}`;
+  const reason = (): string => {
+    const oblast = oblastName(profile.katottg.slice(2, 4));
+    if (zone === undefined) return `У переліку територій є ${oblast}`;
+    return zone.flag === undefined ? `${oblast} – це ${zone.uk}` : `Лише ${zone.uk}, як ваша${flagDate(area, profile)}`;
+  };
   return { answer: "yes", reason, quote: area.quote, profileField: fieldOf(area) };
 }
 
 function refusedBy(area: Area, profile: Profile): AreaAnswer {
   return {
     answer: "no",
-    reason: `Виняток: ${areaName(area)}${flagDate(area, profile)}`,
+    reason: () => `Виняток: ${areaName(area)}${flagDate(area, profile)}`,
     quote: area.quote,
     profileField: fieldOf(area),
   };
@@ -105,7 +104,7 @@ function refusedBy(area: Area, profile: Profile): AreaAnswer {
 function doubtful(area: Area, profile: Profile): AreaAnswer {
   const zone = zoneOf(area.code);
   const included = area.mode === "include";
-  const reason =
+  const reason = (): string =>
     zone === undefined
       ? `${included ? "Перевірте, чи входить ваша громада" : "Перевірте виняток"}: «${area.quote}»`
       : `${included ? "Лише" : "Виняток:"} ${zone.uk}; чи це ваша, у профілі не вказано${flagDate(area, profile)}`;

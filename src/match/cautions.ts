@@ -11,9 +11,11 @@ export function cautionsOf(view: CallView, gates: readonly GateResult[]): readon
   return [...(view.call.ukraine?.value === "partner" ? [partnerOnly] : []), ...tightTime(view), ...unknown];
 }
 
-function tightTime({ workingDays, wantsPartners }: CallView): readonly string[] {
+function tightTime({ left: distance, wantsPartners }: CallView): readonly string[] {
   const { alone, withPartners } = weights.effort.warn;
-  if (workingDays === undefined || workingDays >= (wantsPartners ? withPartners : alone)) return [];
+  if (distance === undefined) return [];
+  const { workingDays } = distance;
+  if (workingDays >= (wantsPartners ? withPartners : alone)) return [];
   const left = workingDays === 0 ? "жодного робочого дня" : counted(workingDays, workingDay);
   return [`До кінцевого терміну ${left}${wantsPartners ? ", а потрібні ще й партнери" : ""}`];
 }

@@ -4,80 +4,123 @@
  */
 import { instrumentNames } from "../digest/names.ts";
 import { grouped } from "../digest/words.ts";
-import type { Call, GateName, GateResult, Instrument, Profile } from "../model.ts";
+import type { GateName, GateResult, Instrument, Mute, Profile } from "../model.ts";
 import { kyivDate } from "../week.ts";
-import { throughReason, throughWhom } from "./applicants.ts";
+import { applicantKey, throughReason, throughWhom } from "./applicants.ts";
 import { askAreas } from "./areas.ts";
-import { day, percent } from "./ukrainian.ts";
-import type { CallView } from "./views.ts";
+import { askOwnShare } from "./own-share.ts";
+import { day } from "./ukrainian.ts";
+import type { CallView, ProfileView } from "./views.ts";
 
-type Answer = Omit<GateResult, "gate">;
+type Answer = Omit<GateResult, "gate" | "reason"> & {
+  /** Worded only when somebody reads it: matching asks millions of times for the answer alone. */
+  readonly reason: () => string;
+};
 
 interface Gate {
   readonly gate: GateName;
-  readonly ask: (profile: Profile, view: CallView) => Answer;
-  /** All the gate looks at in a profile: equal keys get one answer. Absent = asked each time. */
-  readonly key?: (profile: Profile) => string;
-  /** For a gate without key: the calls it can refuse at all. */
-  readonly mayRefuse?: (call: Call) => boolean;
+  readonly ask: (profile: ProfileView, view: CallView) => Answer;
+  /** All the gate looks at in a profile: equal keys get one answer from a call. */
+  readonly profileKey: (profile: ProfileView) => string;
+  /** All the gate looks at in a call for its answer, quotes aside. Absent = each call on its own. */
+  readonly callKey?: (view: CallView) => string;
+  /** All the gate's words use of a profile: equal keys get one reason from a call. Absent = hardly two are alike. */
+  readonly wordsKey?: (profile: ProfileView) => string;
 }
+
+const sameForAll = (): string => "";
+const bodiesKey = ({ profile }: ProfileView): string => [...profile.bodies].sort().join();
+const instrumentsKey = ({ profile }: ProfileView): string => [...profile.instruments].sort().join();
+const areaKey = ({ profile: { katottg, territory: t } }: ProfileView): string =>
+  [katottg.slice(2, 4), t?.frontline, t?.deoccupied, t?.mountain].join();
 
 /* In the order in which they are shown: first those that need no profile. */
 const gates: readonly Gate[] = [
-  { gate: "country", ask: (_, view) => askCountry(view), key: () => "" },
-  { gate: "deadline", ask: (_, view) => askDeadline(view), key: () => "" },
-  { gate: "applicant", ask: askApplicant, key: ({ bodies }) => bodies.join() },
-  { gate: "instrument", ask: askInstrument, key: ({ instruments }) => instruments.join() },
-  { gate: "own-share", ask: askOwnShare, key: ({ ownShareMaxPercent }) => String(ownShareMaxPercent) },
+  { gate: "country", ask: (_, view) => askCountry(view), profileKey: sameForAll, wordsKey: sameForAll },
+  { gate: "deadline", ask: (_, view) => askDeadline(view), profileKey: sameForAll, wordsKey: sameForAll },
+  {
+    gate: "applicant",
+    ask: askApplicant,
+    profileKey: bodiesKey,
+    wordsKey: bodiesKey,
+    callKey: ({ call }) => applicantKey(call),
+  },
+  {
+    gate: "instrument",
+    ask: askInstrument,
+    profileKey: instrumentsKey,
+    wordsKey: instrumentsKey,
+    callKey: ({ call }) => call.instrument?.value ?? "",
+  },
+  {
+    gate: "own-share",
+    ask: ({ profile }, { ownShare }) => askOwnShare(profile, ownShare),
+    profileKey: ({ profile }) => `${profile.ownShareMaxPercent},${profile.ownShareMaxAmount}`,
+    callKey: ({ ownShare: { stated, percent: asked, hryvnias, roughly } }) =>
+      `${stated},${asked},${hryvnias},${roughly}`,
+  },
   {
     gate: "area",
-    ask: (profile, { call }) => askAreas(call.areas, profile),
-    key: ({ katottg, territory: t }) => [katottg.slice(2, 4), t?.frontline, t?.deoccupied, t?.mountain, t?.asOf].join(),
+    ask: ({ profile }, { call }) => askAreas(call.areas, profile),
+    profileKey: areaKey,
+    wordsKey: (view) => [areaKey(view), view.profile.territory?.asOf].join(),
+    callKey: ({ call }) =>
+      call.areas
+        .flatMap(({ mode, scheme, code }) => (scheme === "country" ? [] : [`${mode} ${scheme} ${code}`]))
+        .join(),
   },
-  { gate: "population", ask: askPopulation, mayRefuse: ({ population }) => population !== undefined },
+  {
+    gate: "population",
+    ask: askPopulation,
+    profileKey: ({ profile }) => String(profile.population?.value),
+    callKey: ({ call: { population } }) =>
+      population === undefined ? "" : `${population.value.min},${population.value.max}`,
+  },
+  {
+    gate: "mute",
+    ask: askMute,
+    profileKey: ({ mutes }) => [...mutes.keys()].join("\n"),
+  },
 ];
 
-/** Numbers given to the keys of each gate, for the life of the process. */
-const classes = gates.map((gate) => ({ gate, numbers: new Map<string, number>() }));
+/** Names of the gates in the order in which they are asked. */
+export const gateNames: readonly GateName[] = gates.map(({ gate }) => gate);
 
-/**
- * Class of a profile for each gate: profiles of one class get one answer from a call, so it is asked
- * and worded once. Undefined for a gate that has to be asked each time.
- */
-export function classesOf(profile: Profile): readonly (number | undefined)[] {
-  return classes.map(({ gate: { key }, numbers }) => {
-    if (key === undefined) return undefined;
-    const text = key(profile);
-    const number = numbers.get(text) ?? numbers.size;
-    numbers.set(text, number);
-    return number;
+/** The gates without their words, for lists of calls. */
+export const gateRules: readonly Pick<Gate, "gate" | "ask" | "profileKey" | "callKey">[] = gates;
+
+/** Answers of all gates, worded, in the order of `gateNames`. */
+export function askGates(profile: ProfileView, view: CallView): readonly GateResult[] {
+  return gates.map(({ gate, ask }) => {
+    const { reason, ...answer } = ask(profile, view);
+    return { gate, ...answer, reason: reason() };
   });
 }
 
-/** False when the gate at one place of the list refuses the call to no hromada. */
-export function mayRefuse(place: number, call: Call): boolean {
-  return gates[place]?.mayRefuse?.(call) ?? true;
-}
+/** Words the reasons of near misses, of one gate each. */
+export type Reasons = (profile: ProfileView) => (gate: GateName, view: CallView) => string;
 
-/**
- * Answer of the gate at one place of the list.
- *
- * @param profileClass what `classesOf` gives at that place
- */
-export function askGate(place: number, profileClass: number | undefined, profile: Profile, view: CallView): GateResult {
-  const gate = gates[place];
-  if (gate === undefined) throw new RangeError(`no gate ${place}`);
-  if (profileClass === undefined) return { gate: gate.gate, ...gate.ask(profile, view) };
-  let answers = view.answers[place];
-  if (answers === undefined) {
-    answers = [];
-    view.answers[place] = answers;
-  }
-  const known = answers[profileClass];
-  if (known !== undefined) return known;
-  const answer = { gate: gate.gate, ...gate.ask(profile, view) };
-  answers[profileClass] = answer;
-  return answer;
+/** Reasons for many hromadas: what is the same for several of them is worded once. */
+export function makeReasons(): Reasons {
+  const shared = new Map<string, Map<CallView, string>>();
+  return (profile) => {
+    const known = new Map(
+      gates.flatMap(({ gate, wordsKey }) => {
+        if (wordsKey === undefined) return [];
+        const key = `${gate} ${wordsKey(profile)}`;
+        const words = shared.get(key) ?? new Map<CallView, string>();
+        shared.set(key, words);
+        return [[gate, words] as const];
+      }),
+    );
+    return (gate, view) => {
+      const before = known.get(gate)?.get(view);
+      if (before !== undefined) return before;
+      const reason = gates[gateNames.indexOf(gate)]?.ask(profile, view).reason() ?? "";
+      known.get(gate)?.set(view, reason);
+      return reason;
+    };
+  };
 }
 
 /** Said of calls in which Ukrainian bodies may not lead; also a caution. */
@@ -104,7 +147,7 @@ function askCountry({ call: { ukraine, areas } }: CallView): Answer {
   return unknown("Не вказано, чи можуть брати участь заявники з України");
 }
 
-function askDeadline({ call, status, next, now }: CallView): Answer {
+function askDeadline({ call, status, next, left, moment: { now } }: CallView): Answer {
   const first = call.deadlines.find(({ stage }) => (stage ?? 1) === 1);
   switch (status) {
     case "cancelled":
@@ -118,75 +161,100 @@ function askDeadline({ call, status, next, now }: CallView): Answer {
         .sort((a, b) => (b.at ?? "").localeCompare(a.at ?? ""))[0];
       if (last?.at === undefined || Date.parse(last.at) >= now.getTime())
         return no("Джерело пише, що прийом заявок завершено");
-      return no(`Термін минув ${day(kyivDate(new Date(last.at)))}`, last.text);
+      const { at, text } = last;
+      return no(() => `Термін минув ${day(kyivDate(new Date(at)))}`, text);
     }
     default:
   }
-  if (next) return yes(`Подати можна до ${day(kyivDate(new Date(next.at)))}`, next.text);
+  if (next && left) return yes(() => `Подати можна до ${day(left.date)}`, next.text);
   if (call.rolling) return yes("Заявки приймають постійно", call.rolling.quote);
   if (first) return unknown("Кінцевий термін названо словами, які не вдалося прочитати", first.text);
   if (status === "forthcoming" && call.opensOn) {
-    return yes(`Прийом заявок відкриється ${day(call.opensOn.value)}`, call.opensOn.quote);
+    const { value, quote } = call.opensOn;
+    return yes(() => `Прийом заявок відкриється ${day(value)}`, quote);
   }
   const invited = call.deadlines[0];
   if (invited) return unknown("Названо лише термін для запрошених на другий етап", invited.text);
   return unknown("Не вказано кінцевий термін подання");
 }
 
-function askApplicant({ bodies }: Profile, { call }: CallView): Answer {
+function askApplicant({ profile: { bodies } }: ProfileView, { call }: CallView): Answer {
   const through = throughWhom(call, bodies);
   if (through === undefined) return unknown("Не вказано, хто може подавати", undefined, "bodies");
-  return { answer: through.answer, reason: throughReason(through, call), quote: through.quote, profileField: "bodies" };
+  return {
+    answer: through.answer,
+    reason: () => throughReason(through, call),
+    quote: through.quote,
+    profileField: "bodies",
+  };
 }
 
 /** What a hromada takes when it has not chosen: support that need not be paid back. */
 const usual: readonly Instrument[] = ["grant", "prize", "technical-assistance", "in-kind", "twinning"];
 
-function askInstrument({ instruments }: Profile, { call: { instrument } }: CallView): Answer {
+function askInstrument({ profile: { instruments } }: ProfileView, { call: { instrument } }: CallView): Answer {
   if (instrument === undefined) return unknown("Не вказано вид підтримки", undefined, "instruments");
   const wanted = instruments.length === 0 ? usual : instruments;
   const name = instrumentNames[instrument.value].uk;
   return wanted.includes(instrument.value)
-    ? yes(`Вид підтримки: ${name}`, instrument.quote, "instruments")
-    : no(`Вид підтримки, якого громада не шукає: ${name}`, instrument.quote, "instruments");
+    ? yes(() => `Вид підтримки: ${name}`, instrument.quote, "instruments")
+    : no(() => `Вид підтримки, якого громада не шукає: ${name}`, instrument.quote, "instruments");
 }
 
-function askOwnShare({ ownShareMaxPercent: limit }: Profile, { call: { ownShare } }: CallView): Answer {
-  if (ownShare === undefined) return unknown("Не вказано, чи потрібен власний внесок", undefined, "ownShareMaxPercent");
-  const { quote, value } = ownShare;
-  if (value.percent === 0) return yes("Власний внесок не потрібен", quote, "ownShareMaxPercent");
-  if (value.percent === undefined) {
-    return unknown("Потрібен власний внесок, частку не вказано", quote, "ownShareMaxPercent");
-  }
-  const asked = `Власний внесок – ${percent(value.percent)}`;
-  if (limit === undefined) return unknown(`${asked}, а межу громади у профілі не вказано`, quote, "ownShareMaxPercent");
-  return value.percent <= limit
-    ? yes(`${asked}, громада готова до ${percent(limit)}`, quote, "ownShareMaxPercent")
-    : no(`${asked}, громада готова лише до ${percent(limit)}`, quote, "ownShareMaxPercent");
-}
-
-function askPopulation({ population }: Profile, { call }: CallView): Answer {
+function askPopulation({ profile: { population } }: ProfileView, { call }: CallView): Answer {
   if (call.population === undefined) return yes("Обмежень за населенням не вказано");
   const { value, quote } = call.population;
-  const limits = [
-    value.min === undefined ? "" : `від ${grouped(value.min, "uk")}`,
-    value.max === undefined ? "" : `до ${grouped(value.max, "uk")}`,
-  ];
-  const rule = `Населення має бути ${limits.filter((limit) => limit !== "").join(" ")}`;
-  if (population === undefined) return unknown(`${rule}, а у профілі його не вказано`, quote, "population");
+  const rule = (): string => {
+    const limits = [
+      value.min === undefined ? [] : [`від ${grouped(value.min, "uk")}`],
+      value.max === undefined ? [] : [`до ${grouped(value.max, "uk")}`],
+    ];
+    return `Населення має бути ${limits.flat().join(" ")}`;
+  };
+  if (population === undefined) return unknown(() => `${rule()}, а у профілі його не вказано`, quote, "population");
   const fits = population.value >= (value.min ?? 0) && population.value <= (value.max ?? Number.POSITIVE_INFINITY);
-  const ours = `у громаді ${grouped(population.value, "uk")} (${population.year})`;
-  return (fits ? yes : no)(`${rule}, ${ours}`, quote, "population");
+  const reason = (): string => `${rule()}, у громаді ${grouped(population.value, "uk")} (${population.year})`;
+  return (fits ? yes : no)(reason, quote, "population");
 }
 
-function yes(reason: string, quote?: string, profileField?: keyof Profile): Answer {
-  return { answer: "yes", reason, quote, profileField };
+function askMute({ mutes }: ProfileView, { muteKeys }: CallView): Answer {
+  if (mutes.size > 0) {
+    for (const [key, words] of muteKeys) {
+      const mute = mutes.get(key);
+      if (mute !== undefined) return no(() => mutedBecause(mute), words, "mutes");
+    }
+  }
+  return yes("Громада цього не відхиляла", undefined, "mutes");
 }
 
-function no(reason: string, quote?: string, profileField?: keyof Profile): Answer {
-  return { answer: "no", reason, quote, profileField };
+const muted: Readonly<Record<Mute["kind"], string>> = {
+  call: "цей конкурс",
+  programme: "цю програму",
+  funder: "цього донора",
+};
+
+function mutedBecause({ kind, reason, until }: Mute): string {
+  return [
+    `Громада позначила ${muted[kind]} «не для нас»`,
+    until === undefined ? "" : ` до ${day(until)}`,
+    reason === undefined ? "" : `: ${reason}`,
+  ].join("");
 }
 
-function unknown(reason: string, quote?: string, profileField?: keyof Profile): Answer {
-  return { answer: "unknown", reason, quote, profileField };
+type Words = string | (() => string);
+
+function yes(reason: Words, quote?: string, profileField?: keyof Profile): Answer {
+  return said("yes", reason, quote, profileField);
+}
+
+function no(reason: Words, quote?: string, profileField?: keyof Profile): Answer {
+  return said("no", reason, quote, profileField);
+}
+
+function unknown(reason: Words, quote?: string, profileField?: keyof Profile): Answer {
+  return said("unknown", reason, quote, profileField);
+}
+
+function said(answer: Answer["answer"], reason: Words, quote?: string, profileField?: keyof Profile): Answer {
+  return { answer, reason: typeof reason === "string" ? () => reason : reason, quote, profileField };
 }

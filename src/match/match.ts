@@ -5,17 +5,16 @@
  */
 import type { Call, Match, Profile } from "../model.ts";
 import { throughWhom } from "./applicants.ts";
-import { callList, countRefusals } from "./call-list.ts";
+import { callList } from "./call-list.ts";
 import { cautionsOf } from "./cautions.ts";
-import { askGate, classesOf } from "./gates.ts";
-import { scoreParts, sectorFit } from "./score.ts";
+import { find } from "./find.ts";
+import { askGates } from "./gates.ts";
+import { momentAt } from "./moment.ts";
+import { scoreParts } from "./score.ts";
 import { type CallView, type ProfileView, viewCall, viewProfile } from "./views.ts";
 import { rulesVersion } from "./weights.ts";
 
 export { rulesVersion };
-
-/** Most near misses kept for one hromada. */
-const nearMissLimit = 200;
 
 /**
  * One call for one hromada, with the answer of every gate. Refused by exactly one gate = near miss.
@@ -24,7 +23,15 @@ const nearMissLimit = 200;
  * @param now instant at which deadlines are judged
  */
 export function matchCall(profile: Profile, call: Call, now: Date): Match {
-  return describe(prepare(profile), viewCall(call, now));
+  const moment = momentAt(now);
+  return matchViews(viewProfile(profile, moment), viewCall(call, moment));
+}
+
+/** The same for several calls, in their order, whatever the verdict. */
+export function matchCalls(profile: Profile, calls: readonly Call[], now: Date): Match[] {
+  const moment = momentAt(now);
+  const view = viewProfile(profile, moment);
+  return calls.map((call) => matchViews(view, viewCall(call, moment)));
 }
 
 /**
@@ -34,45 +41,32 @@ export function matchCall(profile: Profile, call: Call, now: Date): Match {
  * @param now instant at which deadlines are judged
  */
 export function matchAll(profile: Profile, calls: readonly Call[], now: Date): Match[] {
-  const one = prepare(profile);
-  const matches: Match[] = [];
-  const near: { readonly view: CallView; readonly fit: number }[] = [];
   const list = callList(calls, now);
-  const refusals = countRefusals(list, profile);
-  list.views.forEach((view, place) => {
-    if (view.call.kind !== "call") return;
-    if (refusals[place] === 0) matches.push(describe(one, view));
-    else if (refusals[place] === 1) near.push({ view, fit: sectorFit(one.view, view) });
-  });
-  // Sorting is stable, and the list is in the order of ids.
-  matches.sort((a, b) => (b.score ?? 0) - (a.score ?? 0));
-  near.sort((a, b) => b.fit - a.fit);
-  return [...matches, ...near.slice(0, nearMissLimit).map(({ view }) => describe(one, view))];
+  const views = new Map(list.views.map((view) => [view.call.id, view]));
+  const one = viewProfile(profile, momentAt(now));
+  return find(list, [profile], now).flatMap(({ hits, nearMisses }) =>
+    [...hits, ...nearMisses].flatMap(({ callId }) => {
+      const view = views.get(callId);
+      return view === undefined ? [] : [matchViews(one, view)];
+    }),
+  );
 }
 
-interface Prepared {
-  readonly profile: Profile;
-  readonly view: ProfileView;
-  readonly classes: readonly (number | undefined)[];
-}
-
-function prepare(profile: Profile): Prepared {
-  return { profile, view: viewProfile(profile), classes: classesOf(profile) };
-}
-
-function describe({ profile, view, classes }: Prepared, call: CallView): Match {
-  const asked = classes.map((profileClass, place) => askGate(place, profileClass, profile, call));
-  const refusals = asked.filter(({ answer }) => answer === "no").length;
-  const parts = refusals === 0 ? scoreParts(view, call) : [];
-  const through = throughWhom(call.call, profile.bodies);
+/** The same as `matchCall` for sides that are already prepared. */
+export function matchViews(profile: ProfileView, view: CallView): Match {
+  const { katottg, bodies } = profile.profile;
+  const gates = askGates(profile, view);
+  const refusals = gates.filter(({ answer }) => answer === "no").length;
+  const parts = refusals === 0 ? scoreParts(profile, view) : [];
+  const through = throughWhom(view.call, bodies);
   return {
-    katottg: profile.katottg,
-    callId: call.call.id,
+    katottg,
+    callId: view.call.id,
     verdict: refusals === 0 ? "match" : refusals === 1 ? "near-miss" : "refused",
-    gates: asked,
+    gates,
     ...(refusals === 0 && { score: parts.reduce((sum, { points }) => sum + points, 0) }),
     parts,
-    cautions: refusals === 0 ? cautionsOf(call, asked) : [],
+    cautions: refusals === 0 ? cautionsOf(view, gates) : [],
     ...(through?.answer === "yes" && { through: through.body }),
     rulesVersion,
   };

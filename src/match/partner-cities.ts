@@ -1,6 +1,7 @@
 /* Partner cities a hromada could bring into a call. */
 import type { Call, PartnerCity, Profile } from "../model.ts";
 import { zoneOf } from "../oblasts.ts";
+import { weights } from "./weights.ts";
 
 /** Never offered as partners. */
 const never: ReadonlySet<string> = new Set(["RU", "BY"]);
@@ -34,3 +35,21 @@ export function citiesIn(
     ({ country }) => country !== "UA" && !never.has(country) && (countries.size === 0 || countries.has(country)),
   );
 }
+
+/** Advantage of a hromada with a partner city where the call looks for partners, 0–1. */
+export function partnersShare(
+  { cityCountries }: { readonly cityCountries: ReadonlySet<string> },
+  view: { readonly wantsPartners: boolean; readonly partnerCountries: ReadonlySet<string> },
+): number {
+  if (!view.wantsPartners || cityCountries.size === 0) return 0;
+  if (view.partnerCountries.size === 0) return weights.partners.countriesUnknown;
+  for (const country of cityCountries) if (view.partnerCountries.has(country)) return weights.partners.inNamedCountry;
+  return 0;
+}
+
+/** Countries of the partner cities that may be offered. */
+export function cityCountries(profile: Pick<Profile, "partners">): ReadonlySet<string> {
+  return new Set(citiesIn(anyCountry, profile).map(({ country }) => country));
+}
+
+const anyCountry: ReadonlySet<string> = new Set();

@@ -32,3 +32,4 @@ export function asOf(date: string): string {
 export const workingDay: Forms = ["робочий день", "робочі дні", "робочих днів"];
 export const week: Forms = ["тиждень", "тижні", "тижнів"];
 export const partner: Forms = ["партнер", "партнери", "партнерів"];
+export const paper: Forms = ["файл", "файли", "файлів"];

@@ -9,7 +9,7 @@
 import type { ScorePart } from "../model.ts";
 
 /** Version of the gates and of this table. */
-export const rulesVersion = 1;
+export const rulesVersion = 2;
 
 /**
  * Most points of each part; together 100. All parts but the sectors give at most 38, so a call
@@ -17,12 +17,13 @@ export const rulesVersion = 1;
  */
 export const mostPoints: Readonly<Record<ScorePart["part"], number>> = {
   sectors: 62,
-  words: 11,
+  words: 10,
   size: 7,
   "own-share": 5,
   effort: 6,
-  partners: 6,
-  freshness: 3,
+  partners: 5,
+  history: 3,
+  freshness: 2,
 };
 
 export const weights = {
@@ -42,17 +43,17 @@ export const weights = {
   },
   size: {
     /**
-     * Euros per inhabitant from which an award is worth the work: about two per cent of what a
-     * hromada earns in a year (median of own revenue in 2022: 5,484 UAH a head).
+     * Parts of a year's own revenue: from the first on an award is worth the work; a smallest award
+     * above the second is more than a hromada can manage.
      */
-    worthwhile: 3,
-    /** Smallest award, euros per inhabitant, that a hromada can hardly manage: a year's own revenue. */
-    tooLarge: 150,
+    ofRevenue: { worthwhile: 0.02, tooLarge: 1 },
+    /** The same in euros per inhabitant, for a profile without revenue (median in 2022: 5,484 UAH a head). */
+    perHead: { worthwhile: 3, tooLarge: 150 },
     /** Share for a call whose smallest award is too large. */
     whenTooLarge: 0.2,
     /** Share for the smallest award of all: it is still money. */
     least: 0.1,
-    /** Sum, currency or population not known: neither praise nor blame. */
+    /** Sum, currency or scale not known: neither praise nor blame. */
     unknown: 0.5,
   },
   ownShare: {
@@ -62,10 +63,17 @@ export const weights = {
     usualLimit: 30,
     /** The call does not say how much. */
     unknown: 0.4,
+    /** A sum at a rough rate fits when it does even at so many times the rate; else a person has to check. */
+    roughMargin: 2,
   },
   effort: {
     /** Taken off by the number of bodies a project needs, the applicant included: 2, 3, 4 and more. */
     partners: { two: 0.2, three: 0.35, more: 0.5 },
+    /** Taken off for forms, budgets and annexes to fill in; the first row that fits counts. */
+    papers: [
+      { least: 8, off: 0.2 },
+      { least: 4, off: 0.1 },
+    ],
     /** Taken off when fewer working days than `days` are left; the first row that fits counts. */
     time: [
       { days: 5, off: 0.5 },
@@ -76,6 +84,10 @@ export const weights = {
     noDeadline: 0.2,
     /** Below this many working days the letter warns; with partners to find, below the second. */
     warn: { alone: 10, withPartners: 20 },
+  },
+  history: {
+    /** The hromada has used this programme before. */
+    used: 1,
   },
   partners: {
     /** A partner city in a country that the call names. */
@@ -94,6 +106,15 @@ export const weights = {
     unknown: 0.3,
   },
 } as const;
+
+/** A call with this score or more is worth a card in the letter; below it stands in the list of titles. */
+export const relevantFrom = 40;
+
+/** Most «newly relevant» calls told to one hromada after one run: a change of rules must not fill a letter. */
+export const newlyRelevantLimit = 5;
+
+/** Most near misses kept for one hromada. */
+export const nearMissLimit = 200;
 
 /**
  * Rough euros per unit of a currency (2025). Only the order of magnitude matters here; nothing

@@ -4,10 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach } from "vitest";
 import { finishCrawlRun, startCrawlRun } from "../../db/crawl-runs.ts";
+import { callNumbers, saveMatches, startMatchRun } from "../../db/matches.ts";
 import { syncSources } from "../../db/sources.ts";
 import { openStore, type Store } from "../../db/store.ts";
 import type { SourceCard } from "../../scrapers/scraper.ts";
 import type { CloseReason, CrawlCounts } from "../../src/crawl/memory.ts";
+import type { Found } from "../../src/match/found.ts";
 import type { Call, Deadline, Money, Profile } from "../../src/model.ts";
 
 /** Monday of the first week of the demo, in Kyiv 08:00. */
@@ -191,3 +193,27 @@ export const bare: Profile = {
   bodies: [],
   partners: [],
 };
+
+/** Stores what a match run found for a hromada, near misses with the reason «Лише Одеська область». */
+export function storeFound(store: Store, found: Found, at = monday): void {
+  saveMatches(
+    store,
+    [
+      {
+        state: {
+          katottg: found.katottg,
+          profileHash: "",
+          rulesVersion: 1,
+          day: at.slice(0, 10),
+          run: startMatchRun(store, at),
+          knownTo: 0,
+          matchedAt: at,
+        },
+        found,
+        reasonOf: () => "Лише Одеська область",
+        reasonMayDiffer: () => true,
+      },
+    ],
+    callNumbers(store),
+  );
+}

@@ -1,9 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { ingestCalls } from "../../db/calls.ts";
 import { getHromada, listHromadas, saveHromadas } from "../../db/hromadas.ts";
-import { matchesOf, saveMatches } from "../../db/matches.ts";
-import type { Match, Profile } from "../../src/model.ts";
-import { bare, call, exampleStore, monday, nextMonday, run, zhovkva } from "./example.ts";
+import type { Profile } from "../../src/model.ts";
+import { bare, exampleStore, monday, nextMonday, zhovkva } from "./example.ts";
 
 describe("hromadas", () => {
   test("come back as they were saved: what is not known stays absent", () => {
@@ -12,6 +10,28 @@ describe("hromadas", () => {
     expect(listHromadas(store)).toStrictEqual([bare, zhovkva]);
     expect(getHromada(store, zhovkva.katottg)).toStrictEqual(zhovkva);
     expect(getHromada(store, "UA00000000000000000")).toBeUndefined();
+  });
+
+  test("every field comes back, and where its value came from", () => {
+    const store = exampleStore();
+    const whole: Profile = {
+      ...zhovkva,
+      otherNames: ["Жолківська"],
+      ownRevenue: { value: 512_000_000, year: 2025 },
+      developmentBudget: { value: 0, year: 2026 },
+      ownShareMaxAmount: 2_500_000,
+      languages: ["uk", "pl"],
+      programmes: ["Interreg Польща – Україна"],
+      mutes: [
+        { kind: "programme", value: "LIFE", reason: "завелика", until: "2027-06-30" },
+        { kind: "call", value: "example:a" },
+      ],
+      filled: { ownRevenue: { source: "revenue.csv", year: 2025 }, otherNames: { source: "names.json" } },
+    };
+    saveHromadas(store, [whole, bare], monday);
+    expect(getHromada(store, zhovkva.katottg)).toStrictEqual(whole);
+    saveHromadas(store, [zhovkva], nextMonday);
+    expect(listHromadas(store)).toStrictEqual([bare, zhovkva]);
   });
 
   test("a known one is replaced whole, the others stay", () => {
@@ -45,62 +65,5 @@ describe("hromadas", () => {
     saveHromadas(store, many, monday);
     expect(listHromadas(store)).toHaveLength(1_500);
     expect(performance.now() - started).toBeLessThan(6_000);
-  });
-});
-
-describe("matches", () => {
-  const fits: Match = {
-    katottg: zhovkva.katottg,
-    callId: "example:a",
-    verdict: "match",
-    gates: [{ gate: "country", answer: "yes", reason: "Україна", quote: "в Україні", profileField: "oblast" }],
-    score: 71.5,
-    parts: [{ part: "sectors", points: 40, reason: "ЖКГ" }],
-    cautions: ["Перевірте співфінансування"],
-    through: "communal-enterprise",
-    rulesVersion: 3,
-  };
-  const better: Match = { ...fits, callId: "example:b", score: 90, through: undefined };
-  const near: Match = {
-    ...fits,
-    callId: "example:c",
-    verdict: "near-miss",
-    score: 30,
-    gates: [{ gate: "area", answer: "no", reason: "Лише Одеська область" }],
-  };
-  const refused: Match = { ...near, callId: "example:d", verdict: "refused", score: undefined };
-
-  function matchedStore() {
-    const store = exampleStore();
-    saveHromadas(store, [zhovkva, bare], monday);
-    run(store, monday, (context) =>
-      ingestCalls(
-        store,
-        ["a", "b", "c", "d"].map((id) => call(id)),
-        context,
-      ),
-    );
-    saveMatches(store, zhovkva.katottg, [near, fits, better, refused], monday);
-    return store;
-  }
-
-  test("come back whole, the best first, near misses last, refused ones not at all", () => {
-    expect(matchesOf(matchedStore(), zhovkva.katottg)).toEqual([better, fits, near]);
-  });
-
-  test("are replaced for their hromada only", () => {
-    const store = matchedStore();
-    saveMatches(store, bare.katottg, [{ ...fits, katottg: bare.katottg }], monday);
-    saveMatches(store, zhovkva.katottg, [better], nextMonday);
-    expect(matchesOf(store, zhovkva.katottg)).toEqual([better]);
-    expect(matchesOf(store, bare.katottg)).toHaveLength(1);
-  });
-
-  test("the old ones stay when the new ones cannot be saved", () => {
-    const store = matchedStore();
-    expect(() =>
-      saveMatches(store, zhovkva.katottg, [better, { ...fits, callId: "example:nothing" }], nextMonday),
-    ).toThrow(/FOREIGN KEY/u);
-    expect(matchesOf(store, zhovkva.katottg)).toEqual([better, fits, near]);
   });
 });

@@ -1,7 +1,7 @@
 /* Each gate's three answers, and the words that people read. */
 import { describe, expect, test } from "vitest";
 import { matchCall } from "../../src/match/match.ts";
-import type { Call, GateName, GateResult, Profile } from "../../src/model.ts";
+import type { Call, GateName, GateResult, Money, Profile } from "../../src/model.ts";
 import { makeArea, makeCall, makeDeadline, makeProfile, makeRead } from "../make-call.ts";
 
 const now = new Date("2026-11-16T06:00:00Z");
@@ -13,6 +13,14 @@ type Row = readonly [
   call: Partial<Call>,
   profile?: Partial<Profile>,
 ];
+
+const ownShareOf = (whole: number, currency = "UAH"): Money => ({
+  part: "own-share",
+  minor: whole * 100,
+  currency,
+  quote: "внесок громади",
+  rule: "test",
+});
 
 const rows: readonly Row[] = [
   ["country", "yes", "Україна в переліку країн", { areas: [makeArea("include", "country", "UA")] }],
@@ -223,6 +231,92 @@ const rows: readonly Row[] = [
     "unknown",
     "Названо лише термін для запрошених на другий етап",
     { deadlines: [makeDeadline("2027-01-18", { stage: 2 })] },
+  ],
+  ["mute", "yes", "Громада цього не відхиляла", {}],
+  ["mute", "yes", "Громада цього не відхиляла", {}, { mutes: [{ kind: "call", value: "test-source:2" }] }],
+  [
+    "mute",
+    "no",
+    "Громада позначила цей конкурс «не для нас»",
+    {},
+    { mutes: [{ kind: "call", value: "test-source:1" }] },
+  ],
+  [
+    "mute",
+    "no",
+    "Громада позначила цю програму «не для нас»: немає архітектора",
+    { programme: "«Вода для громад»" },
+    { mutes: [{ kind: "programme", value: 'ВОДА  для "громад"', reason: "немає архітектора" }] },
+  ],
+  [
+    "mute",
+    "yes",
+    "Громада цього не відхиляла",
+    { programme: "Вода для громад, набір 2" },
+    { mutes: [{ kind: "programme", value: "Вода для громад" }] },
+  ],
+  [
+    "mute",
+    "no",
+    "Громада позначила цього донора «не для нас» до 16 листопада 2026 року",
+    { funder: "Фонд «Приклад»" },
+    { mutes: [{ kind: "funder", value: "фонд приклад", until: "2026-11-16" }] },
+  ],
+  [
+    "mute",
+    "yes",
+    "Громада цього не відхиляла",
+    { funder: "Фонд «Приклад»" },
+    { mutes: [{ kind: "funder", value: "фонд приклад", until: "2026-11-15" }] },
+  ],
+
+  [
+    "own-share",
+    "yes",
+    "Власний внесок – 300 000 грн, громада готова до 500 000 грн",
+    { money: [ownShareOf(300_000)] },
+    { ownShareMaxAmount: 500_000 },
+  ],
+  [
+    "own-share",
+    "no",
+    "Власний внесок – 600 000 грн, громада готова лише до 500 000 грн",
+    { money: [ownShareOf(600_000)], ownShare: makeRead({ percent: 5 }) },
+    { ownShareMaxAmount: 500_000 },
+  ],
+  [
+    "own-share",
+    "no",
+    "Власний внесок – 50 %, громада готова лише до 10 %",
+    { money: [ownShareOf(100)], ownShare: makeRead({ percent: 50 }) },
+    { ownShareMaxAmount: 500_000 },
+  ],
+  [
+    "own-share",
+    "unknown",
+    "Власний внесок – приблизно 950 000 грн (за орієнтовним курсом), громада готова до 500 000 грн; перевірте",
+    { money: [ownShareOf(20_000, "EUR")] },
+    { ownShareMaxAmount: 500_000 },
+  ],
+  [
+    "own-share",
+    "yes",
+    "Власний внесок – приблизно 48 000 грн, громада готова до 500 000 грн",
+    { money: [ownShareOf(1_000, "EUR")] },
+    { ownShareMaxAmount: 500_000 },
+  ],
+  [
+    "own-share",
+    "unknown",
+    "Власний внесок – приблизно 1 100 000 грн (за орієнтовним курсом), громада готова до 500 000 грн; перевірте",
+    { money: [{ ...ownShareOf(10_000_000), part: "award-min" }], ownShare: makeRead({ percent: 10 }) },
+    { ownShareMaxAmount: 500_000 },
+  ],
+  [
+    "own-share",
+    "unknown",
+    "Власний внесок – 300 000 грн, а межу громади у профілі не вказано",
+    { money: [ownShareOf(300_000)] },
   ],
 ];
 

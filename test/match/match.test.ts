@@ -1,18 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { matchAll, matchCall, rulesVersion } from "../../src/match/match.ts";
-import {
-  applicantTypes,
-  bodyTypes,
-  type Call,
-  instruments,
-  type Match,
-  type Priority,
-  type Profile,
-} from "../../src/model.ts";
-import { oblasts, zones } from "../../src/oblasts.ts";
+import type { Call, Match } from "../../src/model.ts";
 import { sectorIds } from "../../src/sectors.ts";
-import { makeArea, makeCall, makeDeadline, makeProfile, makeRead } from "../make-call.ts";
+import { makeCall, makeDeadline, makeProfile, makeRead } from "../make-call.ts";
+import { anyCall, anyProfile, passing } from "./any.ts";
 
 const now = new Date("2026-11-16T06:00:00Z");
 
@@ -36,7 +28,7 @@ describe("verdict", () => {
       through: "executive-committee",
       rulesVersion,
     });
-    expect(match.gates.map(({ answer }) => answer)).toEqual(Array(7).fill("yes"));
+    expect(match.gates.map(({ answer }) => answer)).toEqual(Array(8).fill("yes"));
     expect(match.score).toBeGreaterThan(60);
   });
 
@@ -48,7 +40,7 @@ describe("verdict", () => {
     for (const match of [near, refused]) {
       expect(match.score).toBeUndefined();
       expect(match.parts).toEqual([]);
-      expect(match.gates).toHaveLength(7);
+      expect(match.gates).toHaveLength(8);
     }
   });
 });
@@ -130,97 +122,12 @@ describe("many calls for one hromada", () => {
   });
 });
 
-/* Anything a call and a profile can be, as far as matching looks. */
-const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
-const read = <T>(value: fc.Arbitrary<T>) => value.map((one) => makeRead(one));
-const countries = fc.constantFrom("UA", "PL", "RO", "DE");
-const anyArea = fc.tuple(
-  fc.constantFrom("include" as const, "exclude" as const),
-  fc.oneof(
-    countries.map((code) => ["country", code] as const),
-    fc.constantFrom(...oblasts).map(({ code }) => ["oblast", code] as const),
-    fc.constantFrom(...Object.keys(zones), "nowhere").map((code) => ["zone", code] as const),
-  ),
-);
-const anyCall: fc.Arbitrary<Call> = fc
-  .record({
-    title: fc.constantFrom("Музеї громад", "Ремонт водогону", "Open call"),
-    deadlines: fc.array(
-      fc.constantFrom("2026-11-01", "2026-11-18", "2027-03-01").map((date) => makeDeadline(date)),
-      { maxLength: 2 },
-    ),
-    rolling: maybe(read(fc.constant(true as const))),
-    statedStatus: maybe(fc.constantFrom("open" as const, "closed" as const, "cancelled" as const)),
-    ukraine: maybe(read(fc.constantFrom("lead" as const, "partner" as const, "none" as const))),
-    areas: fc.array(
-      anyArea.map(([mode, [scheme, code]]) => makeArea(mode, scheme, code)),
-      { maxLength: 4 },
-    ),
-    applicants: fc.array(read(fc.constantFrom(...applicantTypes)), { maxLength: 3 }),
-    instrument: maybe(read(fc.constantFrom(...instruments))),
-    ownShare: maybe(read(fc.record({ percent: maybe(fc.integer({ min: 0, max: 100 })) }))),
-    population: maybe(read(fc.record({ min: maybe(fc.nat(9_000)), max: maybe(fc.nat(100_000)) }))),
-    minPartners: maybe(read(fc.integer({ min: 1, max: 9 }))),
-    publishedOn: maybe(fc.constantFrom("2026-11-10", "2026-10-01", "2026-01-01")),
-    sectors: fc.uniqueArray(
-      fc.record({
-        sector: fc.constantFrom(...sectorIds),
-        weight: fc.double({ min: 0, max: 9, noNaN: true }),
-        evidence: fc.constant([]),
-      }),
-      { maxLength: 4, selector: ({ sector }) => sector },
-    ),
-    money: fc.array(
-      fc.record({
-        part: fc.constantFrom("award-min" as const, "award-max" as const, "budget" as const),
-        minor: fc.nat(1e12),
-        currency: fc.constantFrom("EUR", "UAH", "XAF"),
-        quote: fc.constant(""),
-        rule: fc.constant(""),
-      }),
-      { maxLength: 3 },
-    ),
-  })
-  .map((fields) => makeCall(fields));
-const anyProfile: fc.Arbitrary<Profile> = fc
-  .record({
-    katottg: fc.constantFrom(...oblasts).map(({ code }) => `UA${code}010010000012345`),
-    population: maybe(fc.record({ value: fc.integer({ min: 1, max: 100_000 }), year: fc.constant(2022) })),
-    ownShareMaxPercent: maybe(fc.integer({ min: 0, max: 100 })),
-    priorities: fc.dictionary(fc.constantFrom(...sectorIds), fc.constantFrom<Priority>(0, 1, 2, 3)),
-    words: fc.subarray(["музей", "водогін", "ремонт водогону"]),
-    instruments: fc.subarray([...instruments]),
-    bodies: fc.subarray([...bodyTypes]),
-    partners: fc.array(fc.record({ city: fc.constant("Місто"), country: fc.constantFrom("PL", "BY", "RO") }), {
-      maxLength: 3,
-    }),
-    territory: maybe(
-      fc.record({ frontline: maybe(fc.boolean()), mountain: maybe(fc.boolean()), asOf: fc.constant("2025-05") }),
-    ),
-  })
-  .map((fields) => makeProfile(fields));
-
-/** The same, but nothing in it can refuse. */
-const passing = anyCall.map(
-  (call): Call => ({
-    ...call,
-    deadlines: [],
-    statedStatus: undefined,
-    ukraine: undefined,
-    areas: [],
-    applicants: [],
-    instrument: undefined,
-    ownShare: undefined,
-    population: undefined,
-  }),
-);
-
 describe("for any call and any hromada", () => {
   test("the score is 0–100, whole, and the sum of its parts", () => {
     fc.assert(
       fc.property(anyProfile, fc.oneof(anyCall, passing), (profile, call) => {
         const { score, parts, verdict } = matchCall(profile, call, now);
-        expect(parts).toHaveLength(verdict === "match" ? 7 : 0);
+        expect(parts).toHaveLength(verdict === "match" ? 8 : 0);
         expect(score).toBe(verdict === "match" ? parts.reduce((sum, { points }) => sum + points, 0) : undefined);
         expect(parts.every(({ points, reason }) => points >= 0 && Number.isInteger(points) && reason !== "")).toBe(
           true,
@@ -260,26 +167,6 @@ describe("for any call and any hromada", () => {
         fc.pre(call.sectors.length > 0);
         expect(matchCall({ ...profile, priorities: {} }, call, now).score).toBeLessThan(40);
       }),
-    );
-  });
-
-  test("many calls and many hromadas get the answers each pair gets alone", () => {
-    fc.assert(
-      fc.property(
-        fc.array(anyProfile, { minLength: 1, maxLength: 5 }),
-        fc.array(anyCall, { maxLength: 20 }),
-        (profiles, some) => {
-          const calls = some.map((call, at) => ({ ...call, id: `s:${100 + at}` }));
-          for (const profile of profiles) {
-            const alone = calls
-              .map((call) => matchCall(profile, call, now))
-              .filter(({ verdict }) => verdict !== "refused");
-            const together = [...matchAll(profile, calls, now)].sort((a, b) => (a.callId < b.callId ? -1 : 1));
-            expect(together).toEqual(alone);
-          }
-        },
-      ),
-      { numRuns: 50 },
     );
   });
 });

@@ -220,6 +220,48 @@ describe("partner cities", () => {
   });
 });
 
+describe("programme history", () => {
+  test("a programme that was used counts, under any quotes, case and edition; others do not", () => {
+    const programmes = ["«U-LEAD»", "Вода для громад"];
+    const known = part("history", { funder: "U-LEAD з Європою, третя фаза" }, { programmes });
+    expect(known).toEqual({
+      part: "history",
+      points: mostPoints.history,
+      reason: "громада вже працювала з програмою: «U-LEAD»",
+    });
+    expect(points("history", { programme: 'ВОДА для "громад"' }, { programmes })).toBe(mostPoints.history);
+    expect(points("history", { programme: "Вода для громадян" }, { programmes })).toBe(0);
+    expect(points("history", { programme: "Вода для громад" })).toBe(0);
+  });
+});
+
+describe("own revenue", () => {
+  test("measures an award better than the number of people", () => {
+    const call = { money: [award("award-max", 100_000)] };
+    const rich = { ownRevenue: { value: 2_000_000_000, year: 2022 } };
+    const poor = { ownRevenue: { value: 20_000_000, year: 2022 } };
+    expect(points("size", call, poor)).toBe(mostPoints.size);
+    expect(points("size", call, rich)).toBeLessThan(points("size", call, {}));
+  });
+});
+
+test("many papers to fill in cost effort, papers to read do not", () => {
+  const papers = (count: number, type: "form" | "guidelines") => ({
+    documents: Array.from({ length: count }, () => ({ url: "", title: "", type })),
+  });
+  const plain = points("effort", {});
+  expect(points("effort", papers(12, "guidelines"))).toBe(plain);
+  expect(points("effort", papers(12, "form"))).toBeLessThan(plain);
+  expect(part("effort", papers(12, "form")).reason).toContain("12 файлів для заповнення");
+});
+
+test("an own share in hryvnias is heavy or light by what the hromada can afford", () => {
+  const money: Money[] = [{ ...award("award-max", 1), part: "own-share", minor: 30_000_000, currency: "UAH" }];
+  const ease = (ownShareMaxAmount: number) => points("own-share", { money }, { ownShareMaxAmount });
+  expect(ease(3_000_000)).toBeGreaterThan(ease(350_000));
+  expect(part("own-share", { money }, { ownShareMaxAmount: 3_000_000 }).reason).toBe("внесок 300 000 грн");
+});
+
 test("news are fresher than old calls", () => {
   const ages = ["2026-11-15", "2026-10-25", "2026-09-25", "2026-01-01"].map((publishedOn) =>
     points("freshness", { publishedOn }),

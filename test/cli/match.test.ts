@@ -1,0 +1,87 @@
+/* `grants match` on a small store of its own. */
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { ingestCalls } from "../../db/calls.ts";
+import { saveHromadas } from "../../db/hromadas.ts";
+import { setSetting } from "../../db/settings.ts";
+import { runCli } from "../../src/cli/run.ts";
+import type { Profile } from "../../src/model.ts";
+import { bare, call, exampleStore, monday, run, temporaryFolder, zhovkva } from "../db/example.ts";
+import { makeArea, makeRead } from "../make-call.ts";
+
+async function grants(db: string, ...args: readonly string[]) {
+  const lines = { data: [""], talk: [""] };
+  const output = {
+    data: (line: string) => void lines.data.push(line),
+    talk: (line: string) => void lines.talk.push(line),
+    width: 80,
+  };
+  const code = await runCli(args, { GRANTS_DB: db }, output, new AbortController().signal);
+  return { code, out: lines.data.join("\n"), talk: lines.talk.join("\n") };
+}
+
+function filledStore(profiles: readonly Profile[]): string {
+  const db = join(temporaryFolder(), "grants.db");
+  const store = exampleStore(db);
+  setSetting(store, "frozen_now", monday);
+  saveHromadas(store, profiles, monday);
+  const grant = { ukraine: makeRead("lead" as const), instrument: makeRead("grant" as const) };
+  run(store, monday, (context) =>
+    ingestCalls(
+      store,
+      [
+        call("fits", grant),
+        call("far", {
+          ...grant,
+          areas: [makeArea("include", "oblast", "51", "лише Одеська область")],
+          ownShare: makeRead({ percent: 60 }, "не менше 60 %"),
+        }),
+      ],
+      context,
+    ),
+  );
+  return db;
+}
+
+test("match run prints a line a hromada, or JSON", async () => {
+  const db = filledStore([zhovkva, bare]);
+  const { code, out } = await grants(db, "match", "run");
+  expect(code).toBe(0);
+  expect(out).toContain("Жовківська міська");
+  const { out: printed } = await grants(db, "match", "run", "Жовківська", "--json");
+  expect(JSON.parse(printed)).toEqual({
+    calls: 2,
+    results: [
+      {
+        katottg: zhovkva.katottg,
+        name: "Жовківська міська",
+        matches: 1,
+        nearMisses: 0,
+        newlyRelevant: 0,
+        best: "Конкурс fits",
+      },
+    ],
+  });
+});
+
+test("a run over many hromadas says how far it is", async () => {
+  const many = Array.from({ length: 130 }, (_, at) => ({ ...bare, katottg: `UA05${String(at).padStart(15, "0")}` }));
+  const { talk } = await grants(filledStore(many), "match", "run");
+  expect(talk).toContain("100 of 130 hromadas");
+});
+
+test("match explain names every gate that refuses, with the donor's words and the field of the profile", async () => {
+  const { out } = await grants(filledStore([zhovkva]), "match", "explain", "Жовківська", "example:far");
+  expect(out).toContain("does not fit: own-share, area");
+  expect(out).toContain("«не менше 60 %» · profile: ownShareMaxPercent");
+  expect(out).toContain("«лише Одеська область» · profile: oblast");
+  expect(out).toContain("mute");
+});
+
+test("match explain shows all parts of the score of a call that fits", async () => {
+  const { out } = await grants(filledStore([zhovkva]), "match", "explain", "Жовківська", "example:fits");
+  expect(out).toMatch(/fits, score \d+/u);
+  for (const part of ["sectors", "words", "size", "own-share", "effort", "partners", "history", "freshness"]) {
+    expect(out).toMatch(new RegExp(`\\d  ${part} `, "u"));
+  }
+});
