@@ -20,7 +20,15 @@ export interface CallField {
 }
 
 /** Fields whose absence says nothing of the donor's conditions. */
-const asides: ReadonlySet<string> = new Set(["operator", "programme", "published", "other sum", "document", "rolling"]);
+const asides: ReadonlySet<string> = new Set([
+  "operator",
+  "programme",
+  "published",
+  "other sum",
+  "document",
+  "rolling",
+  "duration",
+]);
 
 /** All fields of a call but its text, kind and sectors, in the order in which people ask for them. */
 export function callFields(call: Call, now: Date, gone: boolean): readonly CallField[] {
@@ -48,6 +56,7 @@ export function callFields(call: Call, now: Date, gone: boolean): readonly CallF
     ["Ukraine", [call.ukraine]],
     ["partners", [call.minPartners && { ...call.minPartners, value: `at least ${call.minPartners.value}` }]],
     ["population", [call.population && { ...call.population, value: range(call.population.value) }]],
+    ["duration", [call.duration && { ...call.duration, value: `${range(call.duration.value)} months` }]],
     ["document", call.documents.map(document)],
   ];
   return fields.map(([name, said]) => ({ name, said: said.filter((one) => one !== undefined) }));

@@ -1,23 +1,22 @@
 import { Command } from "commander";
 import { listCalls, type StoredCall } from "../../db/calls.ts";
 import { clusterOf, editionsOf } from "../../db/clusters.ts";
-import { searchCalls } from "../../db/search.ts";
 import { type App, withStore } from "../app.ts";
 import { kyivDeadline } from "../digest/deadline.ts";
-import { UsageError } from "../errors.ts";
 import type { Call } from "../model.ts";
-import { type SectorId, sectorIds } from "../sectors.ts";
 import { callStatus, nextDeadline } from "../status.ts";
 import { ukrainianFacts } from "./call-fields.ts";
 import { followers, siteLines } from "./call-sites.ts";
 import { callsAddCommand } from "./calls-add.ts";
 import { callsExplainCommand } from "./calls-explain.ts";
 import { callsFixCommand, callsFixesCommand } from "./calls-fix.ts";
+import { callsSearchCommand } from "./calls-search.ts";
 import type { CommandContext } from "./context.ts";
 import { wholeNumber } from "./crawl.ts";
 import { describeCall } from "./describe-call.ts";
 import { json, plain, table } from "./output.ts";
 import { pickCall } from "./pick-call.ts";
+import { pickSector } from "./pick-sector.ts";
 
 interface Options {
   readonly db?: string;
@@ -48,7 +47,7 @@ export function callsCommand(context: CommandContext): Command {
       "\nExamples:\n  grants calls --sector energy --db demo/grants.db\n  grants calls list --source irf --json",
     )
     .action(async (options: Options) => {
-      const sector = checkSector(options.sector);
+      const sector = pickSector(options.sector);
       await withStore(app(), { ...options, quiet: options.json === true }, ({ store, clock }) => {
         const now = clock();
         const found = listCalls(store, { sourceId: options.source, sector, kind: options.all ? undefined : "call" });
@@ -79,41 +78,11 @@ export function callsCommand(context: CommandContext): Command {
       });
     });
   command.addCommand(callsExplainCommand(context));
-  command
-    .command("search")
-    .argument("<words...>", "words in Ukrainian, Russian or English; every one must occur in some form")
-    .description("Search titles and texts.")
-    .option("--limit <n>", "lines at most", wholeNumber, 20)
-    .option("--db <file>", "the store (default: GRANTS_DB)")
-    .option("--json", "machine-readable")
-    .addHelpText("after", "\nExample:\n  grants calls search водопостачання громада --db demo/grants.db")
-    .action(async (words: string[], options: Options) => {
-      const { out } = app();
-      await withStore(app(), { ...options, quiet: options.json === true }, ({ store, clock }) => {
-        const hits = searchCalls(store, words.join(" "), { limit: options.limit });
-        if (options.json) return out.data(json(hits));
-        if (hits.length === 0) out.talk("Nothing found. Fewer or shorter words find more.");
-        for (const { id, title, snippet } of hits) {
-          const facts = ukrainianFacts(pickCall(store, id).call, clock());
-          const lines = [id, title, ...(facts === undefined ? [] : [facts]), snippet];
-          out.data(
-            lines.map((line, index) => plain(`${index === 0 ? "" : "  "}${line.replace(/\s+/gu, " ")}`)).join("\n"),
-          );
-        }
-      });
-    });
+  command.addCommand(callsSearchCommand(context));
   command.addCommand(callsAddCommand(context));
   command.addCommand(callsFixCommand(context));
   command.addCommand(callsFixesCommand(context));
   return command;
-}
-
-function checkSector(sector: string | undefined): SectorId | undefined {
-  const known = sectorIds.find((id) => id === sector);
-  if (sector !== undefined && known === undefined) {
-    throw new UsageError(`unknown sector "${sector}". Known: ${sectorIds.join(", ")}`);
-  }
-  return known;
 }
 
 function isOpen(call: Call, now: Date, gone: boolean): boolean {

@@ -16,6 +16,7 @@ import { fileName } from "../romanise.ts";
 import { kyivWeek, weekDays } from "../week.ts";
 import type { CommandContext } from "./context.ts";
 import { wholeNumber } from "./crawl.ts";
+import { digestExplainCommand, digestShowCommand } from "./digest-show.ts";
 import { pickHromada } from "./hromadas.ts";
 import { json, table } from "./output.ts";
 
@@ -24,8 +25,9 @@ interface Options {
   readonly json?: true;
 }
 
-/** `grants digest preview|send` */
-export function digestCommand({ app, notDone }: CommandContext): Command {
+/** `grants digest preview|send|show|explain` */
+export function digestCommand(context: CommandContext): Command {
+  const { app, notDone } = context;
   const command = new Command("digest").description("The weekly letters.");
   command
     .command("preview")
@@ -91,6 +93,8 @@ export function digestCommand({ app, notDone }: CommandContext): Command {
         );
       });
     });
+  command.addCommand(digestShowCommand(context));
+  command.addCommand(digestExplainCommand(context));
   return command;
 }
 

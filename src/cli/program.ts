@@ -17,6 +17,7 @@ import { matchCommand } from "./match.ts";
 import type { Output } from "./output.ts";
 import { queryCommand } from "./query.ts";
 import { recipientsCommand } from "./recipients.ts";
+import { registryCommand } from "./registry.ts";
 import { replayCommand } from "./replay.ts";
 import { serveCommand } from "./serve.ts";
 import { sourcesCommand } from "./sources.ts";
@@ -58,6 +59,7 @@ Exit: 0 done · 1 something was not done · 2 wrong usage or configuration · 70
     doctorCommand,
     callsCommand,
     hromadasCommand,
+    registryCommand,
     matchCommand,
     recipientsCommand,
     digestCommand,

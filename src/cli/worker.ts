@@ -1,5 +1,5 @@
 import type { Server } from "node:http";
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { type Logger, pino } from "pino";
 import { PinoPretty } from "pino-pretty";
 import { runEmbedded } from "../../jobs/embedded.ts";
@@ -12,11 +12,20 @@ import { type App, fetcherOf, withStore } from "../app.ts";
 import { GrantsError } from "../errors.ts";
 import type { CommandContext } from "./context.ts";
 import { plain } from "./output.ts";
+import { fetchForOthers } from "./worker-fetch.ts";
 
 /** `grants worker` */
 export function workerCommand({ app, notDone }: CommandContext): Command {
   return new Command("worker")
     .description("Keep the timetable: crawl, match, send digests. With REDIS_URL through BullMQ, else in this process.")
+    .addOption(
+      new Option(
+        "--role <role>",
+        "store: the timetable, on the store's machine; fetch: only fetch its pages, through Redis, on any machine",
+      )
+        .choices(["store", "fetch"])
+        .default("store"),
+    )
     .option("--once", "crawl, match and send digests once, now, and stop")
     .option("--db <file>", "the store (default: GRANTS_DB)")
     .option("--pretty", "logs for people; JSON lines without it")
@@ -31,11 +40,13 @@ Ctrl-C or SIGTERM lets running jobs finish or hands them back, within 30 seconds
 Examples:
   grants worker
   REDIS_URL=redis://127.0.0.1:6379 grants worker
+  REDIS_URL=redis://10.0.0.5:6379 grants worker --role fetch
   grants worker --once`,
     )
     .action(async (options: WorkerOptions) => {
       const { config, signal, out } = app();
       const log = logTo(options.pretty === true);
+      if (options.role === "fetch") return fetchForOthers(app(), log);
       await withStore(app(), { ...options, mode: "read-write" }, async ({ store, clock }) => {
         const fetchPage = fetcherOf(app(), clock);
         const { openLink } = fetchPage;
@@ -75,6 +86,7 @@ Examples:
 }
 
 interface WorkerOptions {
+  readonly role: "store" | "fetch";
   readonly once?: true;
   readonly db?: string;
   readonly pretty?: true;

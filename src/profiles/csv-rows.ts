@@ -4,54 +4,22 @@
  */
 import { CsvError, parse } from "csv-parse/sync";
 import { z } from "zod";
+import { type Column, columns, rawProfile } from "./csv-cells.ts";
 import { nearest } from "./nearest.ts";
 import type { ProfileError, RawProfile } from "./raw-profile.ts";
-
-const columns = [
-  "katottg",
-  "name",
-  "type",
-  "oblast",
-  "rayon",
-  "population",
-  "population_year",
-  "own_share_max_percent",
-  "priorities",
-  "words",
-  "instruments",
-  "bodies",
-  "partners",
-  "frontline",
-  "deoccupied",
-  "mountain",
-  "territory_as_of",
-] as const;
-type Column = (typeof columns)[number];
-
-const required: readonly Column[] = ["katottg", "name", "type", "oblast"];
-
-/** Column in which a value of a profile stands, by its path. */
-const columnOf: Readonly<Record<string, Column>> = {
-  population: "population",
-  "population.value": "population",
-  "population.year": "population_year",
-  ownShareMaxPercent: "own_share_max_percent",
-  "territory.asOf": "territory_as_of",
-  "territory.frontline": "frontline",
-  "territory.deoccupied": "deoccupied",
-  "territory.mountain": "mountain",
-};
-
-/** Name of the column for a path of the profile: `population.year` → `population_year`, `words.2` → `words`. */
-export function csvField(path: string): string {
-  return columnOf[path] ?? path.split(".")[0] ?? path;
-}
 
 /* What csv-parse gives with `info`; its own types do not say so. */
 const parsed = z.array(z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) }));
 
-/** Rows of a table as unchecked profiles. A broken table or a wrong heading is an error of its line. */
-export function readCsvRows(text: string): { readonly rows: RawProfile[]; readonly errors: ProfileError[] } {
+/**
+ * Rows of a table as unchecked profiles. A broken table or a wrong heading is an error of its line.
+ *
+ * @param required columns that must be there
+ */
+export function readCsvRows(
+  text: string,
+  required: readonly Column[],
+): { readonly rows: RawProfile[]; readonly errors: ProfileError[] } {
   let table: z.infer<typeof parsed>;
   try {
     const delimiter = delimiterOf(text);
@@ -68,16 +36,16 @@ export function readCsvRows(text: string): { readonly rows: RawProfile[]; readon
   }
   const [heading, ...records] = table;
   const names = (heading?.record ?? []).map((cell) => cell.trim().toLowerCase());
-  const errors = headingErrors(names, heading?.info.lines ?? 1);
+  const errors = headingErrors(names, required, heading?.info.lines ?? 1);
   if (errors.length > 0) return { rows: [], errors };
   const rows: RawProfile[] = [];
   for (const { record, info } of records) {
     // csv-parse counts the line on which a record ends.
     const line = info.lines - record.join("").replace(/[^\n]/gu, "").length;
-    const cells = record.map((cell) => cell.trim());
+    const cells = record.map(bare);
     if (cells.every((cell) => cell === "")) continue;
     if (cells.length === names.length)
-      rows.push({ line, value: rawProfile(new Map(names.map((name, at) => [name, cells[at] ?? ""]))) });
+      rows.push({ line, value: rawProfile(new Map(columns.map((name) => [name, cells[names.indexOf(name)] ?? ""]))) });
     else errors.push({ line, message: `has ${cells.length} cells, the heading has ${names.length}` });
   }
   return { rows, errors };
@@ -89,7 +57,12 @@ function delimiterOf(text: string): string {
   return heading.split(";").length > heading.split(",").length ? ";" : ",";
 }
 
-function headingErrors(names: readonly string[], line: number): ProfileError[] {
+/** Exports put an apostrophe before a cell that a spreadsheet would run as a formula. */
+function bare(cell: string): string {
+  return cell.trim().replace(/^'(?=['=+\-@])/u, "");
+}
+
+function headingErrors(names: readonly string[], required: readonly Column[], line: number): ProfileError[] {
   const known: readonly string[] = columns;
   const unknown = names
     .filter((name) => !known.includes(name))
@@ -104,76 +77,4 @@ function headingErrors(names: readonly string[], line: number): ProfileError[] {
     ...missing.map((field) => ({ line, field, message: "the column is missing" })),
     ...twice.map((field) => ({ line, field, message: "the column stands twice" })),
   ];
-}
-
-function rawProfile(cells: ReadonlyMap<string, string>): unknown {
-  const cell = (column: Column): string | undefined => cells.get(column) || undefined;
-  const flags = {
-    frontline: truth(cell("frontline")),
-    deoccupied: truth(cell("deoccupied")),
-    mountain: truth(cell("mountain")),
-    asOf: cell("territory_as_of"),
-  };
-  const population = { value: quantity(cell("population")), year: quantity(cell("population_year")) };
-  return {
-    katottg: cell("katottg"),
-    name: cell("name"),
-    type: cell("type"),
-    oblast: cell("oblast"),
-    rayon: cell("rayon"),
-    population: anyGiven(population),
-    ownShareMaxPercent: quantity(cell("own_share_max_percent")?.replace(/\s*%$/u, "")),
-    priorities: Object.fromEntries(
-      items(cell("priorities"))
-        .map(pair)
-        .map(([key, value]) => [key, quantity(value) ?? ""]),
-    ),
-    words: items(cell("words")),
-    instruments: items(cell("instruments")),
-    bodies: items(cell("bodies")),
-    partners: items(cell("partners"))
-      .map(pair)
-      .map(([city, country]) => ({ city, country })),
-    territory: anyGiven(flags),
-  };
-}
-
-function anyGiven<T extends object>(values: T): T | undefined {
-  return Object.values(values).some((value) => value !== undefined) ? values : undefined;
-}
-
-function items(cell: string | undefined): string[] {
-  return (cell ?? "").split(/[;\n]/u).flatMap((item) => item.trim() || []);
-}
-
-/** `energy:3` → energy, 3. The last colon counts. */
-function pair(item: string): [string, string | undefined] {
-  const colon = item.lastIndexOf(":");
-  return colon < 0 ? [item, undefined] : [item.slice(0, colon).trim(), item.slice(colon + 1).trim()];
-}
-
-/** A number as people write it («34 431», «7,5»), else the words as they are, for the check to complain of. */
-function quantity(cell: string | undefined): number | string | undefined {
-  if (cell === undefined || cell === "") return undefined;
-  const number = /^-?\d[\d\s]*(?:[.,]\d+)?$/u.test(cell)
-    ? Number(cell.replace(/\s/gu, "").replace(",", "."))
-    : Number.NaN;
-  return Number.isNaN(number) ? cell : number;
-}
-
-const truths: Readonly<Record<string, boolean>> = {
-  yes: true,
-  true: true,
-  так: true,
-  "1": true,
-  "+": true,
-  no: false,
-  false: false,
-  ні: false,
-  "0": false,
-  "-": false,
-};
-
-function truth(cell: string | undefined): boolean | string | undefined {
-  return cell === undefined ? undefined : (truths[cell.toLowerCase()] ?? cell);
 }

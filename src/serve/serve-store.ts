@@ -1,11 +1,13 @@
 /* Joins the pages behind a letter's links with the store. */
 import type { Server } from "node:http";
 import { getCall } from "../../db/calls.ts";
+import { markInterested, muteFor } from "../../db/hromada-marks.ts";
 import { getHromada } from "../../db/hromadas.ts";
 import { confirmRecipient, getRecipient, savePreferences } from "../../db/recipients.ts";
 import type { Store } from "../../db/store.ts";
 import { storeKey, suppress } from "../../db/suppressions.ts";
 import { type Clock, isoInstant } from "../clock.ts";
+import { matchHromadas } from "../match/match-hromadas.ts";
 import { answer, type ServePorts } from "./answer.ts";
 import { startServer } from "./server.ts";
 
@@ -42,6 +44,10 @@ function portsOf(store: Store, clock: Clock): ServePorts {
       if (person !== undefined) suppress(store, person.email, { reason: "unsubscribed", at: now() });
     },
     confirm: (id) => void confirmRecipient(store, id, now()),
-    answerCall: () => {},
+    answerCall: (katottg, callId, said) => {
+      if (said === "interested") markInterested(store, katottg, callId, now());
+      else muteFor(store, katottg, { kind: "call", value: callId }, now());
+      matchHromadas(store, clock(), [katottg]);
+    },
   };
 }

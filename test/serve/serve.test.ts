@@ -4,7 +4,8 @@ import type { AddressInfo } from "node:net";
 import { HtmlValidate } from "html-validate";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { ingestCalls } from "../../db/calls.ts";
-import { saveHromadas } from "../../db/hromadas.ts";
+import { interestsOf } from "../../db/hromada-marks.ts";
+import { getHromada, saveHromadas } from "../../db/hromadas.ts";
 import { getRecipient, saveRecipients } from "../../db/recipients.ts";
 import type { Store } from "../../db/store.ts";
 import { storeKey, suppressionOf } from "../../db/suppressions.ts";
@@ -108,6 +109,18 @@ describe("a call", () => {
     const page = await (await fetch(link(about))).text();
     expect(page).toContain("&lt;script&gt;alert(1)&lt;/script&gt; Мінігранти");
     expect(page).not.toContain("<script");
+  });
+
+  test("is put away or marked by one click, for that hromada only, and comes back", async () => {
+    const url = link(about);
+    await fetch(url);
+    expect(getHromada(store, zhovkva.katottg)?.mutes ?? []).toEqual([]);
+    expect(await (await post(url, { answer: "mute" })).text()).toContain("не для нас");
+    expect(getHromada(store, zhovkva.katottg)?.mutes).toMatchObject([{ kind: "call", value: hostile.id }]);
+    expect(getHromada(store, bare.katottg)?.mutes ?? []).toEqual([]);
+    expect(await (await post(url, { answer: "interested" })).text()).toContain("цікаво");
+    expect(getHromada(store, zhovkva.katottg)?.mutes ?? []).toEqual([]);
+    expect(interestsOf(store, zhovkva.katottg)).toMatchObject([{ callId: hostile.id }]);
   });
 
   test("is only for the hromadas of that person, and must be in the store", async () => {
