@@ -128,29 +128,45 @@ export function confirmRecipient(store: Store, id: number, at: string): boolean 
 }
 
 /** One recipient by number. */
-export function getRecipient(store: Store, id: number): Recipient | undefined {
-  return listRecipients(store).find((one) => one.id === id);
+export function getRecipient({ orm }: Store, id: number): Recipient | undefined {
+  const row = orm.select().from(recipients).where(eq(recipients.id, id)).get();
+  if (row === undefined) return undefined;
+  const codes = orm
+    .select({ katottg: recipientHromadas.katottg })
+    .from(recipientHromadas)
+    .where(eq(recipientHromadas.recipientId, id))
+    .orderBy(asc(recipientHromadas.position))
+    .all();
+  return toRecipient(
+    row,
+    codes.map(({ katottg }) => katottg),
+  );
 }
 
 /** All recipients, by number. */
-export function listRecipients(store: Store): Recipient[] {
-  const codes = store.orm.select().from(recipientHromadas).orderBy(asc(recipientHromadas.position)).all();
-  return store.orm
-    .select()
-    .from(recipients)
-    .orderBy(asc(recipients.id))
-    .all()
-    .map(({ id, email, emailKey: _key, name, consentNote, consentAt, pausedUntil, confirmedAt, ...choices }) => ({
-      id,
-      email,
-      ...(name !== null && { name }),
-      ...choices,
-      hromadas: codes.filter((one) => one.recipientId === id).map(({ katottg }) => katottg),
-      consent: consentNote,
-      consentAt,
-      ...(pausedUntil !== null && { pausedUntil }),
-      ...(confirmedAt !== null && { confirmedAt }),
-    }));
+export function listRecipients({ orm }: Store): Recipient[] {
+  const codes = new Map<number, string[]>();
+  const rows = orm.select().from(recipientHromadas).orderBy(asc(recipientHromadas.position)).all();
+  for (const { recipientId, katottg } of rows) codes.set(recipientId, [...(codes.get(recipientId) ?? []), katottg]);
+  const people = orm.select().from(recipients).orderBy(asc(recipients.id)).all();
+  return people.map((row) => toRecipient(row, codes.get(row.id) ?? []));
+}
+
+type Row = typeof recipients.$inferSelect;
+
+function toRecipient(
+  { email, emailKey: _key, name, consentNote, pausedUntil, confirmedAt, ...choices }: Row,
+  codes: readonly string[],
+): Recipient {
+  return {
+    email,
+    ...(name !== null && { name }),
+    ...choices,
+    hromadas: codes,
+    consent: consentNote,
+    ...(pausedUntil !== null && { pausedUntil }),
+    ...(confirmedAt !== null && { confirmedAt }),
+  };
 }
 
 /**

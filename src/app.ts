@@ -7,9 +7,11 @@ import type { Scraper } from "../scrapers/scraper.ts";
 import type { Output } from "./cli/output.ts";
 import { type Clock, frozenClock, systemClock } from "./clock.ts";
 import { type Config, readConfig } from "./config.ts";
-import { UsageError } from "./errors.ts";
+import { ConfigError, UsageError } from "./errors.ts";
 import { installAgent } from "./http/agent.ts";
-import { createFetchPage, type Fetcher } from "./http/client.ts";
+import { createFetchPage, type MakeTurns, type Network } from "./http/client.ts";
+import type { FetchPage } from "./http/fetch-page.ts";
+import type { Settings } from "./http/fill-headers.ts";
 import { userAgentOf } from "./http/user-agent.ts";
 import { packageVersion } from "./version.ts";
 
@@ -80,13 +82,52 @@ export function pickSources(ids: readonly string[]): readonly Scraper[] {
 }
 
 /**
+ * The network: of this process, or with FETCH_VIA=redis that of the fetch machines.
+ *
+ * @param gateway every request of this process goes to this server instead
+ * @throws ConfigError for FETCH_VIA=redis without REDIS_URL
+ */
+export function fetcherOf({ config }: Pick<App, "config">, clock: Clock, gateway?: string): Network {
+  // A gateway of the caller's own is on this machine: the demo's.
+  if (config.FETCH_VIA === "redis" && gateway === undefined) return fetchMachines(config);
+  return localFetcher(config, clock, { gateway: gateway ?? config.FETCH_GATEWAY });
+}
+
+/**
  * The network of this process: the guarded agent under the global fetch, and the fetch port over it.
  *
- * @param gateway every request goes to this server instead; FETCH_GATEWAY unless given
+ * @param options.makeTurns who keeps the turns at each host; this process alone without it
  */
-export function fetcherOf({ config }: Pick<App, "config">, clock: Clock, gateway = config.FETCH_GATEWAY): Fetcher {
+export function localFetcher(
+  config: Config,
+  clock: Clock,
+  { gateway = config.FETCH_GATEWAY, makeTurns }: { readonly gateway?: string; readonly makeTurns?: MakeTurns } = {},
+): Network {
   installAgent({ gateway });
   const userAgent = userAgentOf(packageVersion(), config.GRANTS_CONTACT);
-  const { INTERREG_EU_KEY } = config;
-  return createFetchPage({ userAgent, gateway, clock, settings: { INTERREG_EU_KEY } });
+  return createFetchPage({ userAgent, gateway, clock, settings: siteKeys(config), makeTurns });
+}
+
+function fetchMachines(config: Config): Network {
+  const { REDIS_URL } = config;
+  if (REDIS_URL === undefined) throw new ConfigError("FETCH_VIA=redis needs REDIS_URL: pages travel through Redis");
+  // Only when a page is asked for: BullMQ alone takes a fifth of a second to load.
+  const load = async () => {
+    const { FetchMachines } = await import("../jobs/fetch/ask-machines.ts");
+    return new FetchMachines(REDIS_URL, { settings: siteKeys(config) });
+  };
+  let machines: ReturnType<typeof load> | undefined;
+  const there = (): ReturnType<typeof load> => {
+    machines ??= load();
+    return machines;
+  };
+  return Object.assign<FetchPage, Pick<Network, "openLink">>(
+    async (request, options) => (await there()).fetchPage(request, options),
+    { openLink: async (url, signal) => (await there()).openLink(url, signal) },
+  );
+}
+
+/** Values for `{NAME}` in the headers of a request. */
+function siteKeys({ INTERREG_EU_KEY }: Config): Settings {
+  return { INTERREG_EU_KEY };
 }

@@ -39,6 +39,10 @@ export const settings = {
     "run the timetable through BullMQ; without it `grants worker` keeps time itself",
     true,
   ),
+  FETCH_VIA: setting(
+    z.enum(["local", "redis"]).default("local"),
+    "redis: pages are fetched by `grants worker --role fetch` on other machines, through REDIS_URL",
+  ),
   SMTP_URL: setting(z.url({ protocol: /^smtps?$/u }).optional(), "mail server, smtps://user:password@host:465", true),
   SEND_MODE: setting(
     z.enum(["off", "capture", "allowlist", "live"]).default("capture"),

@@ -9,7 +9,7 @@ import { createHash } from "node:crypto";
  * Enough that the thirty-odd hosts of our sources seldom share one. Must be the same on all
  * machines; while an upgrade is under way HostTurns still keeps a host to one request.
  */
-export const laneCount = 32;
+const laneCount = 32;
 
 /** The names of all lanes' queues. */
 export const laneQueues: readonly string[] = Array.from({ length: laneCount }, (_, lane) => `fetch-lane-${lane}`);

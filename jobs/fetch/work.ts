@@ -2,6 +2,8 @@
  * `grants worker --role fetch`: takes page requests from all lanes, asks the sites, hands back what
  * came. Stateless: needs Redis and the network, opens no store, and may be killed at any moment.
  */
+import { setMaxListeners } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
 import { type ConnectionOptions, type Job, Queue, Worker } from "bullmq";
 import type { Redis } from "ioredis";
 import type { Logger } from "pino";
@@ -51,13 +53,21 @@ export async function runFetchMachine(
   const redis = await connectRedis(redisUrl);
   // The BullMQ and ioredis packages each declare their own Redis type; at run time it is one class.
   const connection: ConnectionOptions = redis;
-  const trouble = (error: Error): void => log.warn({ err: error }, "trouble with Redis");
+  const trouble = troubleLog(redis, log);
   const lanes = laneQueues.map((name) => new Queue(name, { connection }).on("error", trouble));
   const network = makeNetwork((options) => new HostTurns(redis, options));
+  const running = new Set<symbol>();
+  const handBack = new AbortController();
+  // Every lane's page listens to it, with its pauses and its request.
+  setMaxListeners(8 * laneQueues.length, handBack.signal);
+  const machine: Machine = { redis, network, log, signal: handBack.signal };
   await announce(redis, lanes);
-  const timer = setInterval(() => redis.status === "ready" && announce(redis, lanes).catch(trouble), signEvery);
+  const timer = setInterval(() => {
+    // While Redis is away the signs would pile up.
+    if (redis.status === "ready") announce(redis, lanes).catch(trouble);
+  }, signEvery);
   const workers = laneQueues.map((name) => {
-    const worker = new Worker(name, (job) => work(job, redis, network, log), {
+    const worker = new Worker(name, (job) => whileRunning(running, () => work(job, machine)), {
       connection,
       lockDuration: lock,
       stalledInterval: lock / 2,
@@ -74,9 +84,45 @@ export async function runFetchMachine(
   log.info({ lanes: lanes.length }, "fetching for the store's machine");
   await aborted(signal);
   clearInterval(timer);
-  await closeWithin(workers, patience * 1_000, log);
-  for (const lane of lanes) await lane.close();
-  redis.disconnect();
+  // Not `worker.close()` with a limit: BullMQ takes a second, forced close for the first one, and waits on.
+  const finished = redis.status === "ready" && (await finish(workers, running, patience * 1_000));
+  if (!finished) log.warn({ pages: running.size }, "pages under way are handed back");
+  await close(workers, lanes, redis, !finished);
+  handBack.abort();
+}
+
+interface Machine {
+  readonly redis: Redis;
+  readonly network: Network;
+  readonly log: Logger;
+  /** Breaks off what is under way; its pages go to another machine when their locks have run out. */
+  readonly signal: AbortSignal;
+}
+
+async function whileRunning(running: Set<symbol>, run: () => Promise<void>): Promise<void> {
+  const one = Symbol("page");
+  running.add(one);
+  try {
+    await run();
+  } finally {
+    running.delete(one);
+  }
+}
+
+/** Two lines for an outage, instead of one per lane, connection and attempt. */
+function troubleLog(redis: Redis, log: Logger): (error: unknown) => void {
+  let away = false;
+  redis.on("close", () => {
+    if (!away) log.warn("Redis is away; pages wait");
+    away = true;
+  });
+  redis.on("ready", () => {
+    if (away) log.info("Redis is back");
+    away = false;
+  });
+  return (error) => {
+    if (!away) log.warn({ err: error }, "trouble with Redis");
+  };
 }
 
 /** Says that somebody fetches; and again that a lane has one job at a time, in case Redis was emptied. */
@@ -85,12 +131,12 @@ async function announce(redis: Redis, lanes: readonly Queue[]): Promise<void> {
   await Promise.all(lanes.map((lane) => lane.setGlobalConcurrency(1)));
 }
 
-async function work({ id = "" }: Job, redis: Redis, network: Network, log: Logger): Promise<void> {
+async function work({ id = "" }: Job, { redis, network, log, signal }: Machine): Promise<void> {
   const asked = await redis.get(requestKeyOf(id));
   // Nobody waits any more; or it was answered by a process that died before it could say so.
   if (asked === null || (await redis.exists(answerKeyOf(id))) > 0) return;
   const started = performance.now();
-  const { answer, facts } = await answerTo(asked, network);
+  const { answer, facts } = await answerTo(asked, network, signal);
   await give(redis, id, answer);
   log.info({ id, ...facts, ms: Math.round(performance.now() - started), bytes: answer.body?.length }, "page fetched");
 }
@@ -101,7 +147,7 @@ interface Answered {
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
-async function answerTo(asked: string, network: Network): Promise<Answered> {
+async function answerTo(asked: string, network: Network, signal: AbortSignal): Promise<Answered> {
   const request = readRequest(asked);
   if (request === undefined) {
     const old = new FetchError("a page", "asked for by another version of the program", { retryable: true });
@@ -109,9 +155,9 @@ async function answerTo(asked: string, network: Network): Promise<Answered> {
   }
   const url = request.ask === "page" ? request.request.url : request.url;
   try {
-    if (request.ask === "link") return { answer: linkAnswer(await network.openLink(url)), facts: { url } };
+    if (request.ask === "link") return { answer: linkAnswer(await network.openLink(url, signal)), facts: { url } };
     const { card, validators } = request;
-    const fetched = await network(request.request, { card, validators });
+    const fetched = await network(request.request, { card, validators, signal });
     return { answer: await pageAnswer(url, fetched), facts: { url } };
   } catch (error) {
     return { answer: errorAnswer(error), facts: { url, err: error } };
@@ -121,7 +167,10 @@ async function answerTo(asked: string, network: Network): Promise<Answered> {
 /** The one that asked is told at once instead of waiting for nothing. */
 async function giveUp(redis: Redis, { id = "" }: Job, error: Error): Promise<void> {
   const reason = `given up by the fetch machines: ${error.message}`;
-  await give(redis, id, errorAnswer(new FetchError("a page", reason, { retryable: true })));
+  const { head } = errorAnswer(new FetchError("a page", reason, { retryable: true }));
+  // Where only saying so failed, the answer is there already.
+  await redis.hsetnx(answerKeyOf(id), "head", head);
+  await redis.pexpire(answerKeyOf(id), answerHolds);
 }
 
 async function give(redis: Redis, id: string, { head, body }: Answer): Promise<void> {
@@ -131,16 +180,21 @@ async function give(redis: Redis, id: string, { head, body }: Answer): Promise<v
   for (const [error] of results ?? []) if (error) throw error;
 }
 
-/** What still runs after that is handed back: its lock runs out and another machine takes it up. */
-async function closeWithin(workers: readonly Worker[], milliseconds: number, log: Logger): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<"late">((resolve) => {
-    timer = setTimeout(() => resolve("late"), milliseconds);
-  });
-  const closed = Promise.all(workers.map((worker) => worker.close())).then(() => "closed" as const);
-  const outcome = await Promise.race([closed, late]);
-  clearTimeout(timer);
-  if (outcome === "closed") return;
-  log.warn({ seconds: milliseconds / 1_000 }, "pages are still being fetched; they are handed back");
-  await Promise.all(workers.map((worker) => worker.close(true)));
+/** Takes no more pages and waits for those that are under way. True when none is left, within the time. */
+async function finish(
+  workers: readonly Worker[],
+  running: ReadonlySet<unknown>,
+  milliseconds: number,
+): Promise<boolean> {
+  await Promise.all(workers.map((worker) => worker.pause(true)));
+  const end = performance.now() + milliseconds;
+  while (running.size > 0 && performance.now() < end) await sleep(50);
+  return running.size === 0;
+}
+
+/** Never longer than two seconds: what BullMQ still wants to tell a Redis that is away is not worth more. */
+async function close(workers: readonly Worker[], lanes: readonly Queue[], redis: Redis, force: boolean): Promise<void> {
+  const closing = Promise.all([...workers.map((worker) => worker.close(force)), ...lanes.map((lane) => lane.close())]);
+  await Promise.race([closing, sleep(2_000)]);
+  redis.disconnect();
 }

@@ -5,19 +5,47 @@
  */
 import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, type Server } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import { answersPosted, type RecordedPage, type Recording } from "./recording.ts";
 
 export interface ReplayServer {
   /** `http://127.0.0.1:<port>`, the value for FETCH_GATEWAY. */
   readonly url: string;
+  /** Who came when, in the order of coming. */
+  readonly visits: readonly Visit[];
   close(): Promise<void>;
 }
 
-/** Serves the pages of several recordings until closed. An address that was not recorded is a 404. */
-export async function startReplayServer(recordings: readonly Recording[]): Promise<ReplayServer> {
+/** One request. Times in milliseconds of this process's monotonic clock. */
+export interface Visit {
+  /** The address that was meant. */
+  readonly url: string;
+  readonly userAgent: string;
+  readonly cameAt: number;
+  /** When the answer was out or the visitor had gone; not set while it is there. */
+  leftAt?: number;
+}
+
+/**
+ * Serves the pages of several recordings until closed. An address that was not recorded is a 404.
+ *
+ * @param options.thinks milliseconds before each answer, as a real site would
+ */
+export async function startReplayServer(
+  recordings: readonly Recording[],
+  { thinks = 0 }: { readonly thinks?: number } = {},
+): Promise<ReplayServer> {
   const pages = recordings.flatMap((recording) => recording.pages);
+  const visits: Visit[] = [];
   const server = createServer((request, response) => {
-    void answer(pages, request).then(({ status, headers, body }) => {
+    const visit = visitOf(request);
+    visits.push(visit);
+    const left = (): void => {
+      visit.leftAt ??= performance.now();
+    };
+    response.on("finish", left).on("close", left);
+    void answer(pages, request).then(async ({ status, headers, body }) => {
+      if (thinks > 0) await sleep(thinks);
       response.writeHead(status, headers);
       response.end(body);
     });
@@ -25,7 +53,12 @@ export async function startReplayServer(recordings: readonly Recording[]): Promi
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("the replay server has no port");
-  return { url: `http://127.0.0.1:${address.port}`, close: () => closeServer(server) };
+  return { url: `http://127.0.0.1:${address.port}`, visits, close: () => closeServer(server) };
+}
+
+function visitOf({ headers }: IncomingMessage): Visit {
+  const url = String(headers["x-original-url"] ?? "");
+  return { url, userAgent: headers["user-agent"] ?? "", cameAt: performance.now() };
 }
 
 interface Answer {

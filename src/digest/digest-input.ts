@@ -28,13 +28,43 @@ export interface Reader {
   readonly appendix?: boolean;
 }
 
-/** Everything `compose` needs for one reader, as the store has it now. */
-export function digestInput(store: Store, reader: Reader, week: string, now: Date): DigestInput {
-  const open = openCalls(store, now);
-  const calls = new Map<string, Call>(open.map(({ call }) => [call.id, call]));
+/** What all letters of a run have in common: read once for all readers. */
+export interface Common {
+  readonly open: ReadonlyMap<string, Call>;
+  readonly held: ReturnType<typeof heldCalls>;
+  readonly clusters: ReturnType<typeof allClusters>;
+  readonly about: Pick<DigestInput, "sources" | "lookedAt" | "deadLinks" | "moves">;
+}
+
+/** @param now instant at which calls are open */
+export function commonInput(store: Store, now: Date): Common {
+  const open = new Map(openCalls(store, now).map(({ call }) => [call.id, call]));
+  const sources = sourceStates(store)
+    .filter(({ lastRun }) => lastRun !== undefined)
+    .map(({ id, name, lastRun, lastGoodRunAt }) => ({
+      id,
+      name,
+      ...(lastGoodRunAt !== undefined && { lastGoodAt: lastGoodRunAt }),
+      ...(lastRun !== undefined && !isGoodRun(lastRun) && { trouble: lastRun.closeReason }),
+    }));
+  const about = { sources, lookedAt: open.size, deadLinks: deadLinks(store), moves: deadlineMoves(store) };
+  return { open, held: heldCalls(store), clusters: allClusters(store), about };
+}
+
+/**
+ * Everything `compose` needs for one reader, as the store has it now.
+ * @param common `commonInput` of the same instant, when several letters are written
+ */
+export function digestInput(
+  store: Store,
+  reader: Reader,
+  week: string,
+  now: Date,
+  { open, held, clusters, about }: Common = commonInput(store, now),
+): DigestInput {
+  const calls = new Map<string, Call>(open);
   const ledger = reader.id === undefined ? [] : ledgerOf(store, reader.id);
   const toldCalls = new Set(ledger.filter(({ outcome }) => outcome === "sent").map(({ event }) => event.callId));
-  const held = heldCalls(store);
   // As if it were not there yet: its events are settled neither way, so they are told once it is released.
   const isOffered = ({ callId }: { readonly callId: string }): boolean => !held.has(callId) || toldCalls.has(callId);
   const events = pendingEvents(store, reader.id ?? 0).filter(isOffered);
@@ -43,7 +73,6 @@ export function digestInput(store: Store, reader: Reader, week: string, now: Dat
     const ended = kind === "cancelled" || kind === "funds-exhausted" ? getCall(store, callId)?.call : undefined;
     if (ended !== undefined) calls.set(callId, ended);
   }
-  const clusters = allClusters(store);
   const input: DigestInput = {
     recipient: { name: reader.name, language: reader.language },
     profiles: reader.profiles,
@@ -54,21 +83,11 @@ export function digestInput(store: Store, reader: Reader, week: string, now: Dat
     events,
     toldCalls,
     spentReminders: new Set(ledger.map(({ event }) => eventKey(event))),
-    sources: sourceStates(store)
-      .filter(({ lastRun }) => lastRun !== undefined)
-      .map(({ id, name, lastRun, lastGoodRunAt }) => ({
-        id,
-        name,
-        ...(lastGoodRunAt !== undefined && { lastGoodAt: lastGoodRunAt }),
-        ...(lastRun !== undefined && !isGoodRun(lastRun) && { trouble: lastRun.closeReason }),
-      })),
-    lookedAt: open.length,
-    deadLinks: deadLinks(store),
+    ...about,
     siteNotes: siteNotes(clusters, calls, reader.language),
     summary: reader.letter === "summary",
     appendix: reader.appendix === true,
     firstOfMonth: isFirstOfMonth(reader.id === undefined ? undefined : lastIssueAt(store, reader.id), now),
-    moves: deadlineMoves(store),
   };
   return oneOfMany(
     input,

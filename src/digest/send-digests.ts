@@ -36,7 +36,7 @@ import { linkTo } from "../serve/links.ts";
 import { kyivWeek } from "../week.ts";
 import { compose, type DigestInput } from "./compose.ts";
 import type { Digest } from "./digest.ts";
-import { digestInput } from "./digest-input.ts";
+import { type Common, commonInput, digestInput } from "./digest-input.ts";
 import { wantsUrgent, whyNotDue } from "./due.ts";
 import { emlOf, renderDigest } from "./letter.ts";
 import { onlyUrgent } from "./urgent.ts";
@@ -112,7 +112,8 @@ export async function sendDigests(store: Store, options: SendOptions): Promise<S
   updateClusters(store, portals, now);
   if (codes.length > 0) matchHromadas(store, now, [...new Set(codes)]);
   const reports: SentDigest[] = [];
-  for (const letter of wanted) reports.push(await writeLetter(store, letter, now, options));
+  const common = codes.length > 0 ? commonInput(store, now) : undefined;
+  for (const letter of wanted) reports.push(await writeLetter(store, letter, now, options, common));
   return options.dryRun ? reports : handOverAll(store, reports, now, options);
 }
 
@@ -149,7 +150,13 @@ function lettersFor(store: Store, person: Recipient, now: Date, { due }: SendOpt
   return [{ person, kind: "weekly" }, ...urgent];
 }
 
-async function writeLetter(store: Store, letter: WantedLetter, now: Date, options: SendOptions): Promise<SentDigest> {
+async function writeLetter(
+  store: Store,
+  letter: WantedLetter,
+  now: Date,
+  options: SendOptions,
+  common: Common | undefined,
+): Promise<SentDigest> {
   const { person, kind, outcome, trouble } = letter;
   const profiles = person.hromadas.flatMap((code) => getHromada(store, code) ?? []);
   const about = { recipientId: person.id, katottgs: person.hromadas, hromadas: namesOf(profiles), kind, cards: 0 };
@@ -158,7 +165,7 @@ async function writeLetter(store: Store, letter: WantedLetter, now: Date, option
   const earlier = issueOf(store, person.id, week, kind);
   if (earlier !== undefined) return { ...about, ...outcomeOf(earlier) };
   const links = linksFor(store, person, options.config, now);
-  const known = { ...digestInput(store, { ...person, profiles }, week, now), ...(links && { links }) };
+  const known = { ...digestInput(store, { ...person, profiles }, week, now, common), ...(links && { links }) };
   const digest = compose(kind === "weekly" ? known : onlyUrgent(known));
   const cards = digest.sections.reduce((sum, section) => sum + section.cards.length, 0);
   const silent = digest.empty && !(person.emptyLetter && kind === "weekly");

@@ -3,7 +3,7 @@ import type { Clock } from "../clock.ts";
 import { discardBody, readBody, readUpTo } from "./body.ts";
 import { throughGateway } from "./gateway.ts";
 import { networkError, TimedOut } from "./network-error.ts";
-import type { Politeness } from "./politeness.ts";
+import type { Turns } from "./politeness.ts";
 import { retryAfterOf } from "./retry-after.ts";
 
 export interface Question {
@@ -41,7 +41,7 @@ export interface AskOptions {
   readonly gateway?: string;
   /** Milliseconds for one exchange, from the first byte sent to the last byte read. */
   readonly timeout: number;
-  readonly politeness: Pick<Politeness, "turn" | "rest">;
+  readonly politeness: Pick<Turns, "turn" | "rest">;
   readonly clock: Clock;
 }
 

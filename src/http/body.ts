@@ -3,8 +3,8 @@ import { FetchError } from "../errors.ts";
 
 /** The page is larger than we read. Not retryable: it will be as large again. */
 export class TooLargeError extends FetchError {
-  constructor(url: string, limit: number) {
-    super(url, `larger than ${limit} bytes`, { retryable: false });
+  constructor(url: string, reason: string) {
+    super(url, reason, { retryable: false });
   }
 }
 
@@ -21,10 +21,10 @@ export async function readBody(response: Response, url: string, limit: number): 
   const announced = encoded ? undefined : wholeNumber(response.headers.get("content-length"));
   if (announced !== undefined && announced > limit) {
     await discardBody(response);
-    throw new TooLargeError(url, limit);
+    throw new TooLargeError(url, `larger than ${limit} bytes`);
   }
   const { bytes, whole } = await readUpTo(response, limit);
-  if (!whole) throw new TooLargeError(url, limit);
+  if (!whole) throw new TooLargeError(url, `larger than ${limit} bytes`);
   if (announced !== undefined && announced !== bytes.length) {
     throw new FetchError(url, `${bytes.length} of ${announced} bytes came`, { retryable: true });
   }

@@ -4,16 +4,17 @@
  * the page or something standing in front of it, is it whole. Trouble that may pass is tried again.
  */
 import { setTimeout as sleepTimer } from "node:timers/promises";
-import type { PageRequest, SourceCard } from "../../scrapers/scraper.ts";
+import type { PageRequest } from "../../scrapers/scraper.ts";
 import { type Clock, systemClock } from "../clock.ts";
 import { FetchError } from "../errors.ts";
 import { createAsk, type Question } from "./ask.ts";
-import type { FetchedPage, FetchPage, Validators } from "./fetch-page.ts";
+import type { FetchCard, FetchedPage, FetchPage, Validators } from "./fetch-page.ts";
+import { filledIn, type Settings } from "./fill-headers.ts";
 import { type FollowOptions, follow } from "./follow.ts";
 import { pageOf } from "./judge.ts";
 import { networkError } from "./network-error.ts";
 import { type LinkAnswer, linkAnswer, linkBytes, linkTrouble, type OpenLink } from "./open-link.ts";
-import { Politeness, type Sleep } from "./politeness.ts";
+import { Politeness, type PolitenessOptions, type Sleep, type Turns } from "./politeness.ts";
 import { Robots, type RobotsAnswer } from "./robots.ts";
 
 /** All times in milliseconds. */
@@ -32,8 +33,11 @@ interface Limits {
   readonly keepRobots: number;
 }
 
+/** Bytes of the largest page we take, after decompression. */
+export const largestPage = 10_000_000;
+
 const defaultLimits: Limits = {
-  maxBytes: 10_000_000,
+  maxBytes: largestPage,
   timeout: 30_000,
   maxRedirects: 5,
   ports: [80, 443],
@@ -60,17 +64,22 @@ export interface FetchPageOptions {
   /** A clock for durations, milliseconds; never a frozen one. */
   readonly elapsed?: () => number;
   /** Values for `{NAME}` in the headers of a request. */
-  readonly settings?: Readonly<Record<string, string | undefined>>;
+  readonly settings?: Settings;
   /** Tries per page, the first included. */
   readonly attempts?: number;
   readonly limits?: Partial<Limits>;
+  /** Who keeps the turns at each host, where several machines fetch; this process alone without it. */
+  readonly makeTurns?: MakeTurns;
 }
 
-/** The fetch port, whether an address opens, and what the sites' robots.txt said so far. */
-export type Fetcher = FetchPage & {
-  readonly openLink: OpenLink;
-  readonly robotsAnswers: () => readonly RobotsAnswer[];
-};
+/** `longestExchange`: milliseconds after which an exchange has certainly ended. */
+export type MakeTurns = (options: PolitenessOptions & { readonly longestExchange: number }) => Turns;
+
+/** The fetch port, and whether an address opens. */
+export type Network = FetchPage & { readonly openLink: OpenLink };
+
+/** The same in this process, and what the sites' robots.txt said so far. */
+export type Fetcher = Network & { readonly robotsAnswers: () => readonly RobotsAnswer[] };
 
 /**
  * Makes the fetch port. Pauses and robots.txt are remembered in it: one per process. It uses the
@@ -94,7 +103,7 @@ class Client {
   readonly #random: () => number;
   readonly #hops: FollowOptions;
   readonly #robots: Robots;
-  readonly #settings: Readonly<Record<string, string | undefined>>;
+  readonly #settings: Settings;
 
   constructor({ userAgent, gateway, clock = systemClock, attempts = 3, ...options }: FetchPageOptions) {
     const limits = { ...defaultLimits, ...options.limits };
@@ -105,7 +114,9 @@ class Client {
     this.#sleep = options.sleep ?? ((ms, signal) => sleepTimer(ms, undefined, { signal }));
     this.#random = options.random ?? Math.random;
     const elapsed = options.elapsed ?? (() => performance.now());
-    const politeness = new Politeness({
+    const makeTurns: MakeTurns = options.makeTurns ?? ((rules) => new Politeness(rules));
+    const politeness = makeTurns({
+      longestExchange: limits.timeout,
       pause: gateway === undefined ? limits.pause : { min: 0, max: 0 },
       longestWait: limits.longestWait,
       sleep: this.#sleep,
@@ -135,11 +146,11 @@ class Client {
 
   async fetch(
     request: PageRequest,
-    card: SourceCard,
+    card: FetchCard,
     validators: Validators | undefined,
     signal: AbortSignal | undefined,
   ): Promise<FetchedPage> {
-    const filled = { ...request, headers: filledIn(request, this.#settings) };
+    const filled = { ...request, headers: filledIn(request.url, request.headers, this.#settings) };
     const question = questionOf(filled, card, validators, this.#limits.maxBytes, signal);
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -178,7 +189,7 @@ class Client {
 
 function questionOf(
   { method = "GET", jsonParts, jsonBody, headers: own }: PageRequest,
-  card: SourceCard,
+  card: FetchCard,
   validators: Validators | undefined,
   limit: number,
   signal: AbortSignal | undefined,
@@ -193,25 +204,6 @@ function questionOf(
   };
   const body = jsonBody === undefined ? jsonParts && formOf(jsonParts) : JSON.stringify(jsonBody);
   return { method, headers, forHost: own, body, limit, signal };
-}
-
-/** Headers of a request with the settings they name. Throws FetchError, not retryable, for one that is not set. */
-function filledIn(
-  { url, headers = {} }: PageRequest,
-  settings: Readonly<Record<string, string | undefined>>,
-): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), headerValue(value, url, settings)]),
-  );
-}
-
-/** Only a value that is nothing but `{NAME}` names a setting: a site's own cookie cannot ask for one in passing. */
-function headerValue(value: string, url: string, settings: Readonly<Record<string, string | undefined>>): string {
-  const setting = /^\{([A-Z][A-Z0-9_]*)\}$/u.exec(value)?.[1];
-  if (setting === undefined) return value;
-  const given = settings[setting];
-  if (given === undefined) throw new FetchError(url, `needs the setting ${setting}`, { retryable: false });
-  return given;
 }
 
 /** The EU portal takes each part only as a JSON blob with a type and a file name of its own (2026-10). */

@@ -5,6 +5,9 @@
  */
 import type { PageRequest, SourceCard } from "../../scrapers/scraper.ts";
 
+/** What fetching needs to know of a source. */
+export type FetchCard = Pick<SourceCard, "language" | "omitsEnd">;
+
 /** What the server told us last time, for a conditional request. */
 export interface Validators {
   readonly etag?: string;
@@ -36,5 +39,5 @@ export type FetchedPage =
  */
 export type FetchPage = (
   request: PageRequest,
-  options: { readonly card: SourceCard; readonly validators?: Validators; readonly signal?: AbortSignal },
+  options: { readonly card: FetchCard; readonly validators?: Validators; readonly signal?: AbortSignal },
 ) => Promise<FetchedPage>;

@@ -1,11 +1,10 @@
 /* Judges an answer: HTTP 200 is not success. */
-import type { SourceCard } from "../../scrapers/scraper.ts";
 import { BlockedError, FetchError } from "../errors.ts";
 import type { Question } from "./ask.ts";
 import { recogniseChallenge } from "./challenge.ts";
 import { decode } from "./charset.ts";
 import { missingEnd } from "./ending.ts";
-import type { FetchedPage, Validators } from "./fetch-page.ts";
+import type { FetchCard, FetchedPage, Validators } from "./fetch-page.ts";
 import type { Followed } from "./follow.ts";
 
 /**
@@ -15,7 +14,7 @@ import type { Followed } from "./follow.ts";
  * @throws BlockedError for 401, 403 and whatever stands in front of the page; FetchError for other
  *   statuses, an empty body and, unless the card says that the site omits it, a missing end
  */
-export function pageOf(answer: Followed, asked: string, card: SourceCard, question: Question): FetchedPage {
+export function pageOf(answer: Followed, asked: string, card: FetchCard, question: Question): FetchedPage {
   const { status, headers, bytes, retryAfter, redirected } = answer;
   const url = answer.url.href;
   const where = redirected ? `redirected to ${url}: ` : "";

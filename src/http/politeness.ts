@@ -19,6 +19,13 @@ export interface PolitenessOptions {
   readonly elapsed: () => number;
 }
 
+/** What the client asks of whoever keeps the turns: in this process (Politeness) or across machines. */
+export interface Turns {
+  turn<T>(url: URL, signal: AbortSignal | undefined, exchange: () => Promise<T>): Promise<T>;
+  rest(url: URL, ms: number): void;
+  slowDown(url: URL, ms: number): void;
+}
+
 interface Lane {
   /** Settles when the last request in line is done. Never rejects. */
   tail: Promise<unknown>;
@@ -32,9 +39,9 @@ interface Lane {
 }
 
 /** A mistyped Retry-After must not silence a host for good in a process that runs for months. */
-const longestRest = 3_600_000;
+export const longestRest = 3_600_000;
 
-export class Politeness {
+export class Politeness implements Turns {
   readonly #options: PolitenessOptions;
   readonly #lanes = new Map<string, Lane>();
 
@@ -70,8 +77,7 @@ export class Politeness {
     const { elapsed, sleep, longestWait } = this.#options;
     const rest = lane.restsUntil - elapsed();
     if (rest > longestWait) {
-      const reason = `the host asked for silence, ${Math.ceil(rest / 1_000)} s are left`;
-      throw new FetchError(url.href, reason, { retryable: true, retryAfter: rest });
+      throw hostRests(url, rest);
     }
     const wait = Math.max(rest, lane.doneAt + Math.max(lane.pause, lane.ownPause) - elapsed());
     if (wait > 0) await sleep(wait, signal);
@@ -95,4 +101,10 @@ export class Politeness {
     this.#lanes.set(hostname, lane);
     return lane;
   }
+}
+
+/** The host asked for more silence than we wait for; `left` in milliseconds. */
+export function hostRests(url: URL, left: number): FetchError {
+  const reason = `the host asked for silence, ${Math.ceil(left / 1_000)} s are left`;
+  return new FetchError(url.href, reason, { retryable: true, retryAfter: left });
 }

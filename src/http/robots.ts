@@ -4,7 +4,7 @@
  */
 import robotsParser from "robots-parser";
 import { BlockedError, FetchError } from "../errors.ts";
-import type { Politeness } from "./politeness.ts";
+import type { Turns } from "./politeness.ts";
 
 // The package's types describe an ES module, its code is CommonJS: what arrives is the function itself.
 const parseRobots = robotsParser as unknown as typeof robotsParser.default;
@@ -27,7 +27,7 @@ export interface RobotsOptions {
   readonly keepFor: number;
   /** Longest crawl-delay that is honoured, milliseconds: some files ask for hours. */
   readonly longestDelay: number;
-  readonly politeness: Pick<Politeness, "slowDown">;
+  readonly politeness: Pick<Turns, "slowDown">;
   readonly elapsed: () => number;
   /** Fetches the file, following redirects; at most half a megabyte of it. */
   readonly fetch: (url: URL, signal?: AbortSignal) => Promise<RobotsFile>;

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { Redis } from "ioredis";
 
 /** Whether redis-server is on this machine. With CI=true its absence is an error, not a reason to skip. */
@@ -16,6 +17,8 @@ export function hasRedis(): boolean {
 export interface TestRedis {
   /** For REDIS_URL. */
   readonly url: string;
+  /** Ends the server and starts an empty one on the same socket, so many milliseconds later. */
+  goAway(ms: number): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -24,13 +27,20 @@ export async function startRedis(): Promise<TestRedis> {
   const folder = mkdtempSync(join(tmpdir(), "grants-redis-"));
   const path = join(folder, "redis.sock");
   const options = ["--port", "0", "--unixsocket", path, "--save", "", "--appendonly", "no", "--dir", folder];
-  const server = spawn("redis-server", [...options, "--maxmemory-policy", "noeviction"], { stdio: "ignore" });
+  const start = (): ChildProcess =>
+    spawn("redis-server", [...options, "--maxmemory-policy", "noeviction"], { stdio: "ignore" });
+  let server = start();
   const client = new Redis({ path, retryStrategy: (tries) => (tries > 100 ? null : 50) });
   client.on("error", () => {});
   await client.ping();
   client.disconnect();
   return {
     url: `unix://${path}`,
+    goAway: async (ms) => {
+      await ended(server);
+      await sleep(ms);
+      server = start();
+    },
     stop: async () => {
       await ended(server);
       rmSync(folder, { recursive: true });
