@@ -12,6 +12,7 @@ export default defineScraper({
   id: "getgrant",
   name: "GetGrant — гранти та фінансування",
   funder: "Донор указаний в оголошенні (GetGrant)",
+  portal: true,
   homepage: "https://getgrant.ua/grants-and-funding/",
   language: "uk",
   dates: { order: "dmy", zone: "Europe/Kyiv" },

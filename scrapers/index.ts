@@ -13,6 +13,8 @@ import euroaccess from "./euroaccess.ts";
 import fundsforngos from "./fundsforngos.ts";
 import getgrant from "./getgrant.ts";
 import golocal from "./golocal.ts";
+import grantAv from "./grant-av.ts";
+import grantMarket from "./grant-market.ts";
 import grantsGov from "./grants-gov.ts";
 import gurt from "./gurt.ts";
 import hromadyOrg from "./hromady-org.ts";
@@ -22,6 +24,7 @@ import interregPlUa from "./interreg-pl-ua.ts";
 import irf from "./irf.ts";
 import mepr from "./mepr.ts";
 import nefco from "./nefco.ts";
+import ngoComUa from "./ngo-com-ua.ts";
 import prostir from "./prostir.ts";
 import type { Scraper } from "./scraper.ts";
 import standingProgrammes from "./standing-programmes.ts";
@@ -57,6 +60,9 @@ export const scrapers: readonly Scraper[] = [
   gurt,
   diiaBusiness,
   getgrant,
+  grantMarket,
+  grantAv,
+  ngoComUa,
   ucf,
   veteranFund,
   mepr,

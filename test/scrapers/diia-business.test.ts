@@ -34,11 +34,16 @@ describe("list of diia-business", () => {
     ["31 грудня 2026 року", undefined],
     ["30.02.2027", undefined],
     ["2026", undefined],
-    ["На постійній основі", undefined],
   ])("the end of the programme «%s» stands in its words; as a day: %s", (value, date) => {
     expect(list([withTerm(value)]).calls[0]?.deadlines).toEqual([
       { text: `Кінцевий строк дії програми: ${value}`, ...(date && { date }) },
     ]);
+  });
+
+  test("«На постійній основі» is no deadline, and stays in the text", () => {
+    const [call] = list([withTerm("На постійній основі")]).calls;
+    expect(call).not.toHaveProperty("deadlines");
+    expect(call?.body).toBe("Кінцевий строк дії програми: На постійній основі");
   });
 
   test("a programme that has ended is refused by name, on the last day it has not", () => {
