@@ -97,24 +97,34 @@ export function writeCall(store: Store, call: Call, sighting: Sighting): void {
   const sql = statements(store);
   const number = sql.call.get(callRow(call, sighting)) ?? 0;
   sql.version.run(call.id, sighting.version, sighting.at, sighting.runId, sighting.json);
-  writeDeadlines(store, call, sighting.at);
+  if (sighting.version > 1) clearRows(store, call.id, number);
+  writeDeadlines(store, call, sighting);
   const rows = listRows(call);
   for (const name of listNames) {
-    sql.lists[name].clear.run(call.id);
     for (const [position, row] of rows[name].entries()) sql.lists[name].add.run(call.id, position, ...row);
   }
-  sql.clearEvidence.run(call.id);
   for (const [field, { value, quote, rule }] of evidence(call)) {
     sql.addEvidence.run(call.id, field, JSON.stringify(value), quote, rule);
   }
-  const words = (...texts: readonly (string | undefined)[]): string => searchTerms(texts.join("\n")).join(" ");
-  sql.clearWords.run(number);
   sql.addWords.run(
     number,
-    words(call.title),
-    words(call.funder, call.operator, call.programme),
-    words(call.summary, call.body),
+    keys(call.title),
+    keys(call.funder, call.operator, call.programme),
+    keys(call.summary, call.body),
   );
+}
+
+/** A new call has nothing to clear. */
+function clearRows(store: Store, id: string, number: number): void {
+  const sql = statements(store);
+  for (const name of listNames) sql.lists[name].clear.run(id);
+  sql.clearEvidence.run(id);
+  sql.clearWords.run(number);
+}
+
+/** Each key once: the index knows only whether a column has it. */
+function keys(...texts: readonly (string | undefined)[]): string {
+  return [...new Set(searchTerms(texts.join("\n")))].join(" ");
 }
 
 function callRow(call: Call, sighting: Sighting): Record<(typeof callColumns)[number], Cell> & Record<string, Cell> {
@@ -170,8 +180,8 @@ function listRows(call: Call): Record<ListName, Cell[][]> {
 }
 
 function evidence(call: Call): [string, Read<unknown>][] {
-  const { kindReason, instrument, opensOn, rolling, ownShare, ukraine, minPartners, population } = call;
-  const fields = { kindReason, instrument, opensOn, rolling, ownShare, ukraine, minPartners, population };
+  const { kindReason, instrument, opensOn, rolling, ownShare, ukraine, minPartners, population, duration } = call;
+  const fields = { kindReason, instrument, opensOn, rolling, ownShare, ukraine, minPartners, population, duration };
   return Object.entries(fields).flatMap(([field, read]): [string, Read<unknown>][] =>
     read === undefined ? [] : [[field, read]],
   );
@@ -190,10 +200,10 @@ interface DeadlineRow {
 }
 
 /** Deadlines still stated stay as they are; the others are superseded, not deleted. */
-function writeDeadlines(store: Store, call: Call, at: string): void {
+function writeDeadlines(store: Store, call: Call, { at, version }: Sighting): void {
   const sql = statements(store);
   const stated = new Map(call.deadlines.map((deadline) => [deadlineKey(deadlineRow(deadline)), deadline]));
-  for (const row of sql.deadlines.all(call.id)) {
+  for (const row of version === 1 ? [] : sql.deadlines.all(call.id)) {
     if (!stated.delete(deadlineKey(row))) sql.supersede.run(at, row.id);
   }
   for (const deadline of stated.values()) {

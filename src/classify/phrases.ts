@@ -12,7 +12,7 @@
  * Among the phrases that begin at one word the longest wins, and its words are used up: «міський
  * парк» is not read again inside «індустріальний парк».
  */
-import { KeySet, keyAt, type LetterMasks, masksOf, mayFit } from "../normalise/word-starts.ts";
+import { KeySet, keysOfWords, type LetterMasks, masksOf, mayFit } from "../normalise/word-starts.ts";
 import type { Word } from "./words.ts";
 
 /** Most words that `..` may stand for. */
@@ -33,6 +33,8 @@ interface Element {
 interface Phrase<T> {
   readonly elements: readonly Element[];
   readonly value: T;
+  /** Letters with which its second word begins; undefined when it has one word, or others may stand between. */
+  readonly second: LetterMasks | undefined;
   /** Letters of the longest spelling; decides between phrases of equally many words. */
   readonly letters: number;
 }
@@ -59,10 +61,12 @@ class PhraseIndex<T> {
   /** By node: phrases that begin with a word with these first letters, and with a word that ends here. */
   private readonly begun: (readonly Phrase<T>[])[] = [];
   private readonly ended: (readonly Phrase<T>[])[] = [];
+  private readonly begunChoices: Candidates<T>[] = [];
+  private readonly endedChoices: Candidates<T>[] = [];
 
   constructor(phrases: readonly Phrase<T>[]) {
     const spellings = phrases.flatMap((phrase) => spellingsOf(phrase));
-    this.keys = new KeySet(spellings.map(({ word }) => keyAt(word, 0)));
+    this.keys = new KeySet(spellings.flatMap(({ word, stem }) => [...keysOfWords(word, !stem)]));
     const alphabet = [...new Set(spellings.flatMap(({ word }) => [...word]))];
     this.letters = new Uint8Array(Math.max(0, ...alphabet.map((letter) => letter.charCodeAt(0))) + 1);
     for (const [rank, letter] of alphabet.entries()) this.letters[letter.charCodeAt(0)] = rank + 1;
@@ -88,7 +92,9 @@ class PhraseIndex<T> {
   private inherit(node: number, above: readonly Phrase<T>[]): void {
     const begun = merged(this.begun[node], above);
     this.begun[node] = begun;
-    this.ended[node] = merged(this.ended[node], begun);
+    const ended = merged(this.ended[node], begun);
+    this.begunChoices[node] = candidatesOf(begun);
+    this.endedChoices[node] = candidatesOf(ended);
     for (let letter = 1; letter < this.width; letter += 1) {
       const below = this.next[node * this.width + letter] ?? 0;
       if (below > 0) this.inherit(below, begun);
@@ -96,17 +102,37 @@ class PhraseIndex<T> {
   }
 
   /** Phrases whose first word fits, but for the words it excepts. */
-  candidates({ text: word, key }: Word): readonly Phrase<T>[] | undefined {
+  candidates({ text: word, key }: Word): Candidates<T> | undefined {
     if (!this.keys.has(key)) return undefined;
     let node = 0;
     for (let at = 0; at < word.length; at += 1) {
       const letter = this.letters[word.charCodeAt(at)] ?? 0;
       const below = letter === 0 ? 0 : this.next[node * this.width + letter];
-      if (below === undefined || below === 0) return this.begun[node];
+      if (below === undefined || below === 0) return this.begunChoices[node];
       node = below;
     }
-    return this.ended[node];
+    return this.endedChoices[node];
   }
+}
+
+/** Phrases that can begin with one word, those of most words first. */
+interface Candidates<T> {
+  readonly all: readonly Phrase<T>[];
+  /** Those that do not ask for a second word at once, and the letters with which the others want it to begin. */
+  readonly single: readonly Phrase<T>[];
+  readonly second: LetterMasks;
+}
+
+function candidatesOf<T>(all: readonly Phrase<T>[]): Candidates<T> {
+  const seconds = all.flatMap(({ second }) => second ?? []);
+  return {
+    all,
+    single: seconds.length === 0 ? all : all.filter(({ second }) => second === undefined),
+    second: {
+      first: seconds.reduce((bits, { first }) => bits | first, 0),
+      second: seconds.reduce((bits, { second }) => bits | second, 0),
+    },
+  };
 }
 
 interface Spelling<T> {
@@ -139,7 +165,8 @@ export function indexPhrases<T>(phrases: Iterable<readonly [pattern: string, val
     Array.from(phrases, ([pattern, value]) => {
       const elements = parsePhrase(pattern);
       const letters = elements.reduce((sum, { stems, exact }) => sum + longest(stems.concat(exact)), 0);
-      return { elements, value, letters };
+      const second = elements[1]?.gap === false ? elements[1].masks : undefined;
+      return { elements, second, value, letters };
     }),
   );
 }
@@ -185,8 +212,16 @@ export function findPhrases<T>(index: PhraseIndex<T>, words: readonly Word[]): r
   return found;
 }
 
-function longestAt<T>(candidates: readonly Phrase<T>[], words: readonly Word[], from: number): Found<T> | undefined {
-  for (const phrase of candidates) {
+function longestAt<T>(
+  { all, single, second }: Candidates<T>,
+  words: readonly Word[],
+  from: number,
+): Found<T> | undefined {
+  const next = words[from + 1];
+  const nextKey = next !== undefined && next.sentence === words[from]?.sentence ? next.key : 0;
+  // Most phrases end here: a popular first word begins dozens of them.
+  for (const phrase of mayFit(second, nextKey) ? all : single) {
+    if (phrase.second !== undefined && !mayFit(phrase.second, nextKey)) continue;
     const to = endOfMatch(phrase.elements, words, from);
     if (to !== undefined) return { from, to, value: phrase.value };
   }

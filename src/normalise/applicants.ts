@@ -39,7 +39,7 @@ const cues = lexicon([
   ],
   [
     "object",
-    "участвовать (?:[\\p{L}]{1,14} ){0,3}могут|принять участие могут|приглашаются(?: к участию| до участі| подать| на конкурс)?|к участию (?:допускаются|приглашаются)|(?:участник|заявител|получател)~ (?:[\\p{L}]{4,12} )?(?:может|могут) (?:быть|стать|выступать)|(?:подати|надіслати) [\\p{L}'-]{4,20} (?:може|можуть)|are you (?:a|an|from)|(?:opportunity|call|programme|competition|support|offer|scheme|grant|fund|prize) is (?:open )?(?:for|to)|(?:lead )?applicants? (?:is|are|must be|can be|may be|should be|shall be)|(?:are|is|were) on offer to|offered to|intended for|aimed at|addressed to|designed for|we are looking for|restricted to|limited to|eligible for funding (?:are|shall be)|participation of|(?:is|are|call) open to|open to|eligible (?:are|applicants are)|reserved for|нагороджу(?:є|ють)|премію(?:є|ють)|відзнача(?:є|ють)|rewards|targets|(?:чекаємо|чекають) на (?:заявки|пропозиції|ідеї)|право (?:на [\\p{L} ]{3,40} |подання |звернення |участі |подачи )?(?:ма(?:ють|є)|име(?:ют|ет))|(?:розрахован|орієнтован|націлен|рассчитан|ориентирован)~ (?:передусім |насамперед |прежде всего )?на|адресован~|призначен~ для|доступн~ для|участь (?:беруть|візьмуть|братимуть)|(?:маєте|маєш|повинні|має|мають) бути|допускаються|участь (?:у [^.:\\n]{3,40} )?(?:можуть|може|зможуть) (?:взяти|брати|узяти)|право (?:на участь|подати|подавати|брати)[^.:\\n]{0,40} мають|(?:заявник|учасник|отримувач|грантоотримувач|аплікант|бенефіціар)(?:ами|ом) (?:[\\p{L}]{4,12} )?(?:є|виступають|выступают)|автор(?:ом|ами) (?:[\\p{L}]{4,12} )?(?:може|можуть|может|могут) (?:бути|стати|быть|стать)|apply if you are|(?:be|is|are) (?:submitted|made|filed|lodged|sent) by|(?:must|should) come from|(?:consorti(?:um|a)|partnerships?) (?:should|must|may|can) (?:include|involve|consist of)|(?:заявник~|учасник~|отримувач~|грантоотримувач~|аплікант~) (?:[\\p{L}]{4,12} )?(?:може|можуть) (?:бути|виступати|стати)|(?:взяти|брати|узяти) участь (?:у [^.:\\n]{3,40} )?(?:можуть|може)|(?:подати|подавати|подать|подавать|податися|подаватися) (?:заяв[\\p{L}]{1,3} |документи |анкету )?(?:на участь )?(?:можуть|може|могут|может)|(?:заявк[уи]|документи|пропозиції|проєкти|анкету)(?: від [\\p{L}]{4,14})? (?:подає|подають|надсилає|надсилають|оформлює)|могут (?:подать|подавать|участвовать|принять участие)|право (?:подавати|на отримання)[^:.\\n]{0,40}:",
+    "участвовать (?:[\\p{L}]{1,14} ){0,3}могут|принять участие могут|приглашаются(?: к участию| до участі| подать| на конкурс)?|к участию (?:допускаются|приглашаются)|(?:участник|заявител|получател)~ (?:[\\p{L}]{4,12} )?(?:может|могут) (?:быть|стать|выступать)|(?:подати|надіслати) [\\p{L}'-]{4,20} (?:може|можуть)|are you (?:a|an|from)|(?:opportunity|call|programme|competition|support|offer|scheme|grant|fund|prize) is (?:open )?(?:for|to)|(?:lead )?applicants? (?:is|are|must be|can be|may be|should be|shall be)|(?:are|is|were) on offer to|offered to|intended for|aimed at|addressed to|designed for|we are looking for|restricted to|limited to|eligible for funding (?:are|shall be)|eligible (?:lead |main )?(?:applicants?|organi[sz]ations|entities|bodies|beneficiaries|participants|partners) (?:are|include|may be|can be)|consorti(?:um|a) of(?= [a-z ,-]{3,60} (?:is|are) (?:expected|invited|encouraged|welcome))|participation of|(?:is|are|call) open to|open to|eligible (?:are|applicants are)|reserved for|нагороджу(?:є|ють)|премію(?:є|ють)|відзнача(?:є|ють)|rewards|targets|(?:чекаємо|чекають) на (?:заявки|пропозиції|ідеї)|право (?:на [\\p{L} ]{3,40} |подання |звернення |участі |подачи )?(?:ма(?:ють|є)|име(?:ют|ет))|(?:розрахован|орієнтован|націлен|рассчитан|ориентирован)~ (?:передусім |насамперед |прежде всего )?на|адресован~|призначен~ для|доступн~ для|участь (?:беруть|візьмуть|братимуть)|(?:маєте|маєш|повинні|має|мають) бути|допускаються|участь (?:у [^.:\\n]{3,40} )?(?:можуть|може|зможуть) (?:взяти|брати|узяти)|право (?:на участь|подати|подавати|брати)[^.:\\n]{0,40} мають|(?:заявник|учасник|отримувач|грантоотримувач|аплікант|бенефіціар)(?:ами|ом) (?:[\\p{L}]{4,12} )?(?:є|виступають|выступают)|автор(?:ом|ами) (?:[\\p{L}]{4,12} )?(?:може|можуть|может|могут) (?:бути|стати|быть|стать)|apply if you are|(?:be|is|are) (?:submitted|made|filed|lodged|sent) by|(?:must|should) come from|(?:consorti(?:um|a)|partnerships?) (?:should|must|may|can) (?:include|involve|consist of)|(?:заявник~|учасник~|отримувач~|грантоотримувач~|аплікант~) (?:[\\p{L}]{4,12} )?(?:може|можуть) (?:бути|виступати|стати)|(?:взяти|брати|узяти) участь (?:у [^.:\\n]{3,40} )?(?:можуть|може)|(?:подати|подавати|подать|подавать|податися|подаватися) (?:заяв[\\p{L}]{1,3} |документи |анкету )?(?:на участь )?(?:можуть|може|могут|может)|(?:заявк[уи]|документи|пропозиції|проєкти|анкету)(?: від [\\p{L}]{4,14})? (?:подає|подають|надсилає|надсилають|оформлює)|могут (?:подать|подавать|участвовать|принять участие)|право (?:подавати|на отримання)[^:.\\n]{0,40}:",
   ],
   [
     "from",
@@ -47,7 +47,7 @@ const cues = lexicon([
   ],
   [
     "purpose",
-    "(?:грант~|мінігрант~|мікрогрант~|мини-грант~|конкурс~|підтримк~|субгрант~|позик~|кредит~|програм~|відбір|набір|допомог~|техдопомог~|премія|компенсаці~|grants?|support|call|fund|гарантія|support|funding|launched|available|intended|open|aimed|welcome|lends?|loans?|awards?|funding|vouchers?|prizes?|ваучер~) (?:(?:[\\p{L}'-]{3,18} ){0,2}|(?:(?:of|up|to|worth|на|суму|сумму|до|від|от|розміром|размером|обсягом|по|[\\d.,€$£₴]{1,12}|тис\\.?|тыс\\.?|млн|грн|гривень|гривен|євро|евро|eur|euros?|доларів|долларов|usd) ){1,6})(?:для|серед|for|among|to|from|at)|(?:supports?|funds?|finances) (?:partnerships|networks|consortia|alliances|cooperation) (?:of|between|among)|(?:offers|gives|provides|makes|lends|awards) (?:[a-z\\d,.'€$-]{1,16} ){1,10}to(?= )|(?:відбір|добір|вибір|набір|пошук|отбор|набор|шукає|шукаємо)(?=(?: [\\p{L}\\d'-]{2,18}){0,2} (?:громад|шкіл|лікарень|міст|закладів|муніципалітет|бібліотек|музеїв|організацій|підприємств|школ|общин|больниц)~)",
+    "(?:грант~|мінігрант~|мікрогрант~|мини-грант~|конкурс~|підтримк~|субгрант~|позик~|кредит~|програм~|відбір|набір|допомог~|техдопомог~|премія|компенсаці~|grants?|support|call|fund|гарантія|support|funding|launched|available|intended|open|aimed|welcome|lends?|loans?|awards?|funding|vouchers?|prizes?|ваучер~) (?:(?:[\\p{L}'-]{3,18} ){0,2}|(?:(?:of|up|to|worth|на|суму|сумму|до|від|от|розміром|размером|обсягом|по|[\\d.,€$£₴]{1,12}|тис\\.?|тыс\\.?|млн|грн|гривень|гривен|євро|евро|eur|euros?|доларів|долларов|usd) ){1,6})(?:для|серед|for|among|to|from|at)|(?:supports?|funds?|finances) (?:partnerships|networks|consortia|alliances|cooperation) (?:of|between|among)|(?:offers|gives|provides|makes|lends|awards|hands out|donates|delivers|distributes|supplies) (?:[a-z\\d,.'€$-]{1,16} ){1,10}to(?= )|(?:відбір|добір|вибір|набір|пошук|отбор|набор|шукає|шукаємо)(?=(?: [\\p{L}\\d'-]{2,18}){0,2} (?:громад|шкіл|лікарень|міст|закладів|муніципалітет|бібліотек|музеїв|організацій|підприємств|школ|общин|больниц)~)",
   ],
   [
     "invited",
@@ -60,7 +60,7 @@ const cues = lexicon([
   ["possible", "можна"],
   [
     "receiver",
-    "нада(?:є|ємо|ють|сть|дуть)|дає|дають|дасть|дадуть|відбирає|відбирають|передасть|передає|передадуть|подарує|роздає|допоможе|допоможуть|допомагає|пропонують|пропонує|підтрим(?:ає|ує|ують)|відшкодовує|відшкодовують|повертає|виділяє|фінансу(?:є|ватиме)|співфінансує|оснастить|купує|выделяет|возмещает|предоставляет|оплачує|надаються|надається|(?:supports|helps|assists|equips|we (?:support|help|finance|fund|equip|back))(?! (?:the|a|an|its) )",
+    "нада(?:є|ємо|ють|сть|дуть)|дає|дають|дасть|дадуть|відбирає|відбирають|передасть|передає|передадуть|подарує|роздає|допоможе|допоможуть|допомагає|пропонують|пропонує|підтрим(?:ає|ує|ують)|відшкодовує|відшкодовують|повертає|виділяє|фінансу(?:є|ватиме)|співфінансує|оснастить|купує|выделяет|возмещает|предоставляет|финансирует|поддерживает|поддержит|поможет|оплачує|надаються|надається|(?:supports|helps|assists|equips|gives?(?= (?:[a-z-]{4,12} )?(?:hromadas|communities|towns|cities|municipalities|schools|hospitals|ngos|villages|councils|libraries)(?![a-z]))|we (?:support|help|finance|fund|equip|back))(?! (?:the|a|an|its) )",
   ],
 ]);
 const possible = /^з?мож/u;
@@ -203,10 +203,21 @@ function labelWindow(document: Document, nouns: readonly Noun[], index: number, 
   const sentence = document.sentences[index];
   if (!sentence) return { start, end: start, rule: "applicant.label" };
   const { folded } = document;
-  const rest = folded.slice(start, sentence.end);
+  const rest = folded.slice(start, endOfLabel(document, index));
   if (rest.trim().length < 3) return listWindow(document, nouns, index);
   const other = /[\p{L}]{2,20}:[ ]/u.exec(rest);
   return { start, end: start + Math.min(rest.length, other?.index ?? rest.length), rule: "applicant.label" };
+}
+
+/** End of a label's value: «сільські, селищні ради; комунальні підприємства» is one value. */
+function endOfLabel({ folded, sentences }: Document, index: number): number {
+  let last = index;
+  for (let next = sentences[last + 1]; next && last - index < 8; next = sentences[last + 1]) {
+    const before = sentences[last];
+    if (!before || folded[before.end - 1] !== ";" || folded.slice(before.end, next.start) !== " ") break;
+    last += 1;
+  }
+  return sentences[last]?.end ?? folded.length;
 }
 
 /* A sign, a number or a small letter opens an item of a list: «– …», «✔️ …», «2) …», «б) …». */

@@ -16,9 +16,17 @@ export interface Candidate {
 }
 
 const until =
-  /(?:^|[^\p{L}])(?:до|по|не пізніше(?: ніж)?|не позднее|by|until|till|through|before|no later than|not later than|на)(?:[ ](?:кінця дня|the end of|end of|opівночі|включно|the|monday|tuesday|wednesday|thursday|friday|saturday|sunday|понеділка|вівторка|середи|четверга|п'ятниці|суботи|неділі),?)?[ (]{0,2}$/u;
+  /(?:^|[^\p{L}])(?:до|по|не пізніше(?: ніж)?|не позднее|by|until|till|through|before|no later than|not later than|на)(?:[ ](?:кінця (?:робочого )?дня|конца дня|(?:the )?close of business(?: on)?|cob|the end of|end of|opівночі|включно|the|monday|tuesday|wednesday|thursday|friday|saturday|sunday|понеділка|вівторка|середи|четверга|п'ятниці|суботи|неділі),?)?[ (]{0,2}$/u;
 const notUntil =
   /(?:^|[^\p{L}])(?:від|після|з|із|зі|с|от|починаючи з|from|since|after|dated|starting|станом на|раніше)[ ]$/u;
+/* «Конкурс відкрився 13 жовтня», "launched on 7 September": a day of opening though no «з» stands before it. */
+const openedOn =
+  /(?:^|[^\p{L}])(?:відкри(?:в|ла|ло|ли)(?:ся|сь)|відкри(?:ється|ються)|стартува(?:в|ла|ло|ли)|стартує|розпоч(?:ато|ався|алася|алося|алися|неться|инається)|поч(?:ався|алася|алося|алися|неться)|запрацю(?:є|вав|вала|вало)|открыл(?:ся|ась|ось|ись)|откроется|стартовал[аио]?|начал(?:ся|ась|ось|ись)|начнется|opened|launched|opens|started|starts|will open|will start)(?:[ ](?:on|already|вже))?[ ]$/u;
+/* «Заявки, надіслані після 12 жовтня, не розглядатимуться», "submitted after 23 October will not be considered". */
+const lateAfter =
+  /(?:заяв|пропозиц|проєкт|документ|анкет|предложен|applic|proposal|submission)[^.\n]{0,60}[ ](?:після|пізніше|после|позже|after|later than)(?:[ ](?:\d{1,2}[:.]\d{2}|\d{1,2} ?[ap]\.?m\.?|on))*[ ]$/u;
+const lateRefused =
+  /^[^.\n]{0,40}(?:не (?:розгляда|прийма|допуска|бра|рассматр|принима|допуск)|(?:will |shall )?(?:not|never) be |відхил|отклон|rejected|(?:is|are) not (?:considered|accepted))/u;
 const separator = /[:-][ \n]{0,2}$/u;
 const clockSign = /(?:⏰|⏳|⌛|📅|📆|🗓|⏱|🕐|🕛|🔔)[^\p{L}\d]{0,4}(?:до |by |until )?$/u;
 const andBetween = /^[ ]?(?:,|і|та|й|або|чи|or|and|,? а також|;)[ ]?(?:до|по|by|until)?[ ]?$/u;
@@ -79,7 +87,8 @@ export class DeadlineCandidates {
       this.replacedBy.add(index + 1);
       return undefined;
     }
-    if (notUntil.test(lead) && found.from === undefined) {
+    if (found.from === undefined && this.refusesLater(found, sentence)) return "late";
+    if ((notUntil.test(lead) || openedOn.test(lead)) && found.from === undefined) {
       this.openings.add(index);
       return undefined;
     }
@@ -119,6 +128,12 @@ export class DeadlineCandidates {
       this.byLineAbove(found, at, sentence, closes) ??
       (closes && (clockSign.test(lead) || this.alone(found, at, sentence)) ? "sign" : undefined)
     );
+  }
+
+  private refusesLater(found: DateFound, sentence: Span): boolean {
+    const { folded } = this.document;
+    const head = folded.slice(Math.max(sentence.start, found.start - 110), found.start);
+    return lateAfter.test(head) && lateRefused.test(folded.slice(found.end, sentence.end));
   }
 
   /** «Зустріч для заявників відбудеться 20 вересня. Реєстрація до 19 вересня.» */

@@ -6,12 +6,22 @@ import type { Cue } from "./deadline-words.ts";
 import type { Span } from "./sentences.ts";
 
 /** How a closing date was told. */
-export type Verdict = "label" | "apply" | "after" | "line" | "sign" | "and" | "extended" | "register" | undefined;
+export type Verdict =
+  | "label"
+  | "apply"
+  | "after"
+  | "line"
+  | "sign"
+  | "and"
+  | "extended"
+  | "late"
+  | "register"
+  | undefined;
 
 const ending =
   /^(?:поновл|продовж|подовж|перенес|extend|prolong|postpon|фініш|дата завершення|закінчу|закінчи|закінча|завершу|завершит|завершат|закрив|закриє|закрию|припин|прекращ|законч|заканч|закриття|спливає|expires?)/u;
 const taking =
-  /дедлайн|deadline|термін|строк|срок|конкурс|прийом|прийм|при[её]м|набір|набор|подан|подач|реєстрац|заяв|applic|call|submi|window/u;
+  /дедлайн|deadline|термін|строк|срок|конкурс|прийом|прийм|при[её]м|набір|набор|подан|подач|реєстрац|заяв|збір|збор|сбор|пропозиц|предложен|proposal|applic|call|submi|window/u;
 
 /** Whether a cue of applying is about registering only. */
 export function isRegistration(folded: string, cue: Cue): boolean {
@@ -67,6 +77,10 @@ function asksOrTeaches({ folded, before, found }: Around): boolean {
   return !(taught && behind && before.slice(0, index).some((cue) => cue.kind === "apply"));
 }
 
+const opening = /^(?:відкри|старту|стартон|запрац|розпоч|поча|откры|нача|opened|launched)/u;
+/* «Розгляд безперервний, перший зріз – 15 травня»: what comes later waits for the next one, nothing closes. */
+const interim = /^(?:зріз|cut-?off)/u;
+const continuous = /безперервн|постійн|безстроков|непрерывн|постоянн|continuous|rolling|ongoing|year-round/u;
 const bareEnd = /^(?:завершення|закінчення|кінець|окончание|завершение|end)$/u;
 const ofWork = /реаліз|реализ|проєкт|проект|робіт|работ|впровадж|виконан|implement|project|works?(?!\p{L})/u;
 
@@ -75,9 +89,13 @@ function byLabel({ folded, before, found, sentence, moved }: Around, label: numb
   if (!cue) return undefined;
   // «Прийом заявок завершиться 31 жовтня», but not «проєкт завершиться 31 жовтня».
   const ends = ending.test(folded.slice(cue.start, cue.end));
-  if (ends && !taking.test(folded.slice(sentence.start, found.start))) return undefined;
+  // «Закриття: 27.04.2026» is a line of a card: of what, its heading says.
+  const heads = cue.start === sentence.start && folded[cue.end] === ":";
+  if (ends && !heads && !taking.test(folded.slice(sentence.start, found.start))) return undefined;
   // «Початок: … | Завершення: …» is about applying, «Реалізація: … – завершення: …» is not.
   if (bareEnd.test(folded.slice(cue.start, cue.end)) && ofWork.test(folded.slice(sentence.start, cue.start)))
+    return undefined;
+  if (interim.test(folded.slice(cue.start, cue.end)) && continuous.test(folded.slice(sentence.start, cue.start)))
     return undefined;
   const rest = before.slice(label + 1);
   const span = folded.slice(cue.end, found.start);
@@ -100,8 +118,9 @@ function byApplying({ folded, before, after, earlier, found, closes, separated }
     return undefined;
   const owner = before.at(-2);
   const takes = /^(?:прийма|прийм|збира|чека|надсила|принима)/u.test(folded.slice(last.start, last.end));
-  // «Оцінка заявок – до 13 лютого»: the noun belongs to the other word.
-  if (owner?.kind === "other" && last.start - owner.end <= 2 && !takes) return undefined;
+  // «Оцінка заявок – до 13 лютого»: the noun belongs to the other word; «відкрився набір до 13 лютого» applies.
+  const owned = owner?.kind === "other" && last.start - owner.end <= 2;
+  if (owned && !takes && !opening.test(folded.slice(owner.start, owner.end))) return undefined;
   // «Пропозиції комісія приймає до 1 липня», but not «рішення комісія приймає до 1 липня».
   if (takes && before.some((cue) => /^(?:рішен|решен|результ)/u.test(folded.slice(cue.start, cue.end)))) {
     return undefined;

@@ -3,7 +3,7 @@
  * all at every letter; here each word of the text meets only the alternatives that begin with its
  * first letters. The notation is that of words.ts.
  */
-import { firstKeysOf, isWordCode, KeySet, keyAt, wordStartsOf, worthKeeping } from "./word-starts.ts";
+import { Beginnings, firstKeysOf, isWordCode, keyAt } from "./word-starts.ts";
 import { pattern, wordEnd } from "./words.ts";
 
 export interface Phrase<Kind> {
@@ -37,7 +37,8 @@ export function lexicon<const Kind>(entries: readonly (readonly [Kind, string])[
   let made: Matchers<Kind> | undefined;
   return (text, start = 0, end = text.length) => {
     made ??= new Matchers(entries);
-    return made.search(start === 0 && end === text.length ? text : text.slice(start, end), start);
+    // As `slice` takes them.
+    return made.search(text, Math.max(0, start), Math.min(end, text.length));
   };
 }
 
@@ -49,7 +50,7 @@ class Matchers<Kind> {
   private readonly anywhere: Alternative[] = [];
   /** Made when first needed. */
   private readonly matchers = new Map<number, Matcher<Kind>>();
-  private readonly filter: KeySet;
+  private readonly filter: Beginnings;
   private readonly other: Matcher<Kind> | undefined;
 
   constructor(entries: readonly (readonly [Kind, string])[]) {
@@ -58,7 +59,7 @@ class Matchers<Kind> {
       for (const source of splitAlternatives(notation).map(pattern)) this.file({ entry, source });
     }
     this.other = this.matcherOf(this.anywhere);
-    this.filter = new KeySet(this.byKey.keys());
+    this.filter = new Beginnings(this.byKey.keys());
   }
 
   private file(alternative: Alternative): void {
@@ -90,21 +91,24 @@ class Matchers<Kind> {
     if (!this.filter.has(key)) return this.other;
     const known = this.matchers.get(key);
     if (known) return known;
-    const matcher = this.matcherOf(this.byKey.get(key) ?? []);
+    const usable = this.byKey.get(key);
+    const matcher = usable === undefined ? this.other : this.matcherOf(usable);
     if (matcher) this.matchers.set(key, matcher);
     return matcher;
   }
 
-  search(part: string, offset: number): Phrase<Kind>[] {
+  /** Phrases in `text` at [start, end). */
+  search(text: string, start: number, end: number): Phrase<Kind>[] {
     const found: Phrase<Kind>[] = [];
+    // Phrases that begin with a sign may stand anywhere.
+    const starts = this.other === undefined ? this.filter.startsIn(text, start, end) : undefined;
+    if (starts !== undefined && starts.from === starts.to) return found;
+    const part = start === 0 && end === text.length ? text : text.slice(start, end);
     let free = 0;
-    if (part.length >= worthKeeping && this.other === undefined) {
-      const { starts, keys, count } = wordStartsOf(part);
-      for (let index = 0; index < count && found.length < most; index += 1) {
-        const at = starts[index] ?? 0;
-        if (at >= free && this.filter.has(keys[index] ?? 0)) {
-          free = ask(this.matcherFor(keys[index] ?? 0), part, at, offset, found);
-        }
+    if (starts !== undefined) {
+      for (let rank = starts.from; rank < starts.to && found.length < most; rank += 1) {
+        const at = (starts.starts[rank] ?? 0) - start;
+        if (at >= free) free = ask(this.matcherFor(keyAt(part, at)), part, at, start, found);
       }
       return found;
     }
@@ -113,7 +117,7 @@ class Matchers<Kind> {
       const begins = !inWord;
       inWord = isWordCode(part.charCodeAt(at));
       if (begins && at >= free) {
-        free = ask(inWord ? this.matcherFor(keyAt(part, at)) : this.other, part, at, offset, found);
+        free = ask(inWord ? this.matcherFor(keyAt(part, at)) : this.other, part, at, start, found);
       }
     }
     return found;

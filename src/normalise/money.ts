@@ -180,7 +180,7 @@ const perhapsWhole =
 const sizeLead =
   /(?:перш|друг|трет|четверт|i{1,3}|[1-4]|first|second|third|fourth|перв)(?:-?\p{L}{1,3})?(?:[ ](?:премія|премії|місце|місця|нагорода|приз|prize|place|award|премия|место))?[ ]?(?:[:-]|по|of)?[ ]{1,2}$|(?:категорі|лот|lot|category|strand|track|трек|номінаці|напрям)\p{L}{0,3}[ ]?(?:№[ ]?)?\d{0,2}[ ]?[:-][^.;\d]{0,30}$/u;
 const kindLead =
-  /(?<!\p{L})(?:мал|велик|середн|міні|мікро|мини|микро|больш|стандартн|small|large|medium|mini|micro|standard|big|seed)\p{L}{0,3}[ -]?(?:гр[аа]нт|проє?кт|grant|project)\p{L}{0,3}[^.;\d]{0,30}$/u;
+  /(?<!\p{L})(?:мал|велик|середн|міні|мікро|мини|микро|больш|стандартн|small|large|medium|mini|micro|standard|big|seed)\p{L}{0,3}(?:[ -]?(?:гр[аа]нт|проє?кт|grant|project)\p{L}{0,3}[^.;\d]{0,30}|[ ]\((?:до |від |up to |от )?)$/u;
 const thirdParties = /(?:third[- ]part(?:y|ies)|sub-?grantees|третім сторонам|третіх сторін)/u;
 const ofProject =
   /(?<!\p{L})(?:scope:|expected outcomes?|the action|proposals? (?:may|should|must|will|can)|actions? (?:may|should|must|will|can))/u;

@@ -13,6 +13,7 @@ import { opening, proseDeadline, type Report, statedDeadline, withProseTime } fr
 import type { DateContext } from "./date-forms.ts";
 import { readDeadlines } from "./deadlines.ts";
 import { documentsOf } from "./documents.ts";
+import { readDuration } from "./duration.ts";
 import { readInstrument } from "./instrument.ts";
 import { languageOf } from "./language.ts";
 import { readMoney, readMoneyLabel } from "./money.ts";
@@ -24,6 +25,7 @@ import { readRole } from "./role.ts";
 import { readRolling } from "./rolling.ts";
 import { type Document, sentencesOf } from "./sentences.ts";
 import { oneLine, type Prepared, prepare, quoteAt, textLimit } from "./text.ts";
+import { keepWords } from "./word-starts.ts";
 
 /** A call before it is classified. */
 export type NormalisedCall = Omit<Call, "kind" | "kindReason" | "sectors">;
@@ -51,6 +53,7 @@ export function normalise(parsed: ParsedCall, card: SourceCard, seenOn: string):
   const title = prepare(titleOf(parsed, report));
   const { body, full } = bodyOf(parsed, report);
   const text = documentOf(title, body);
+  keepWords(text.folded);
   const context: DateContext = { order: card.dates.order, base: parsed.publishedOn ?? seenOn };
   const label = (value: string | undefined): Document | undefined =>
     value === undefined || value.trim() === "" ? undefined : documentOf(undefined, prepare(value));
@@ -109,6 +112,7 @@ export function normalise(parsed: ParsedCall, card: SourceCard, seenOn: string):
       ...optional("ukraine", role),
       ...optional("minPartners", readPartners(text)),
       ...optional("population", readPopulation(text)),
+      ...optional("duration", readDuration(text)),
       documents: documentsOf(parsed.documents ?? []),
       ...optional("standing", parsed.standing),
     },

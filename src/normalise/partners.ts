@@ -68,11 +68,12 @@ const inAll = words(
   `(?:minimum|least|мінімальн~|найменш~|минимальн~) (?:number|кількість|количество) (?:of )?(?:[\\p{L}]{3,14} )?(?:partners|партнерів|партнеров|учасників|участников|members|organisations)(?: (?:is|are|-))?:? ${count.replace("<n>", "<k>")}`,
   `(?:партнерств~|консорціум~|консорциум~|partnerships?|consortium|consortia|networks?|alliance) (?:of|з|із|у складі|из|в составе) (?:${least} )?${count.replace("<n>", "<q>")}(?:[ ]?-[ ]?\\d{1,2}| (?:to|до|or|або|чи) (?:\\d{1,2}|[\\p{L}]{2,8})| or more| і більше| або більше)? (?:[\\p{L}'-]{3,14} ){0,2}${bodies}`,
   `(?:подають|подаватимуть|пода[её]тся|подают|submitted by|подається) ${least} ${count.replace("<n>", "<r>")} (?:[\\p{L}'-]{3,14} ){0,2}${bodies}`,
+  `(?:${joint}|each|applicants?|заявник~|заявител~) (?:[\\p{L}-]{2,14} ){0,2}?(?:needs?(?: to (?:have|involve|include))?|requires?|(?:must|should|has to|have to) (?:have|include|involve|unite|bring together|consist of)|involves?|потребу(?:є|ють)|(?:ма(?:є|ють)|повин(?:ен|на|ні)) (?:мати|включати|залучити|об'єднувати|налічувати)|(?:должен|должн~) (?:иметь|включать|привлечь|объединять)|требуется|нужн~) ${count.replace("<n>", "<t>")} (?:(?!countries)[\\p{L}'-]{2,14} ){0,2}(?:${partner}|entities|organi[sz]ations|beneficiaries|організаці~|организаци~|муніципалітет~|municipalities|громад~|общин~)`,
   `(?:спільно|подається|поданий|подана|реалізується|совместно|пода[её]тся) (?:спільно |совместно )?${least} ${countBesides.replace("<n>", "<s>")} (?:[\\p{L}'-]{3,14} ){0,2}${bodies}`,
 );
 /* Rare words of which every phrase above holds one, asked first. */
 const bounds = words(
-  "least|minimum|fewer|щонайменше|не менш~|мінімум|мінімальн~|найменш~|принаймні|хоча б|не менее|минимум|минимальн~|хотя бы|(?:partnerships?|consortium|consortia|networks?|alliances?) of|(?:партнерств|консорц)~ (?:з|із|у|из|в)|(?:з|зі|із|с|со) (?:одн|двома|двумя|трьом|тремя|чотир|четыр|п'ятьма)~",
+  "least|minimum|fewer|needs?|requires?|must|should|ha(?:s|ve) to|involves?|потребу~|ма(?:є|ють)|повин~|должен|должн~|требуется|нужн~|щонайменше|не менш~|мінімум|мінімальн~|найменш~|принаймні|хоча б|не менее|минимум|минимальн~|хотя бы|(?:partnerships?|consortium|consortia|networks?|alliances?) of|(?:партнерств|консорц)~ (?:з|із|у|из|в)|(?:з|зі|із|с|со) (?:одн|двома|двумя|трьом|тремя|чотир|четыр|п'ятьма)~",
 );
 const optional = words("балів|бал|переваг~|вітається|optional|бажано|additional points|пріоритет~");
 

@@ -28,7 +28,7 @@ export function findSums(folded: string): SumFound[] {
 }
 
 const rangeBetween = /^[ ]?(?:-|до|to|and|та|і)[ ]$|^[ ]?-[ ]?$|^[ ](?:до|to|по)[ ]/u;
-const listBetween = /^(?:,[ ]|,?[ ](?:or|and|або|чи|та|і)[ ])$/u;
+const listBetween = /^(?:,[ ]|,?[ ](?:or|and|або|чи|та|і|или)[ ])$/u;
 const fromLead = /(?:^|[^\p{L}])(?:від|от|from|between|між)[ ](?:eur |usd |€|\$)?$/u;
 
 function grouped(folded: string, tokens: readonly NumberToken[]): SumFound[] {
@@ -162,6 +162,10 @@ function sharedList(
   return undefined;
 }
 
+function isChoice(folded: string, before: NumberToken, next: NumberToken): boolean {
+  return next.before === before.before && /^,?[ ](?:or|або|чи|или)[ ]$/u.test(folded.slice(before.end, next.start));
+}
+
 function listOf(
   folded: string,
   tokens: readonly NumberToken[],
@@ -179,7 +183,9 @@ function listOf(
     // «EUR 5,000 or 12 months»: only numbers as large as sums join without a currency of their own.
     if (next.after === undefined && next.before === undefined && (next.value < 1_000 || first.before === undefined))
       break;
-    if (next.before !== undefined && first.before !== undefined) break;
+    // "EUR 30,000 or EUR 60,000" is a choice; "EUR 2 million and EUR 60,000" are two sums.
+    if (next.before !== undefined && first.before !== undefined && !isChoice(folded, items.at(-1) ?? first, next))
+      break;
     if (items.at(-1)?.after !== undefined && next.after !== undefined) break;
     items.push(next);
     next = tokens[at + items.length];

@@ -42,7 +42,7 @@ const after = new RegExp(
 );
 const before = new RegExp(
   pattern(
-    `(?<![\\d.,:])(?:${clock}|${named})[ ,]{0,2}(?:(?:\\([^()\\n]{0,40}\\)|(?:за|по) [^\\d\\n,;]{3,25}|on|у|в|дня|the|of|ces?t|eest?|utc|gmt|(?:kyiv|kiev|brussels|uk|local|ukrainian) time)[ ,]{0,2}){0,3}$`,
+    `(?<![\\d.,:])(?:${clock}|${named})[ ,]{0,2}(?:(?:\\([^()\\n]{0,40}\\)|(?:за|по) [^\\d\\n,;]{3,25}|on|у|в|дня|the|of|ces?t|eest?|utc|gmt|(?:kyiv|kiev|brussels|uk|local|ukrainian|warsaw|london) time|(?:mon|tues|wednes|thurs|fri|satur|sun)day)[ ,]{0,2}){0,4}$`,
   ),
   "u",
 );

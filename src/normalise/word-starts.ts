@@ -1,19 +1,21 @@
 /*
  * Where a phrase can begin. A pattern of fifty phrases tried at every letter of a text costs more
  * than all the rest of reading, and nearly every trial fails on the first letters. So the first
- * three letters of every phrase are worked out once, the words of a text are walked, and a pattern is
- * asked only at words that begin like one of its phrases.
+ * four letters of every phrase are worked out once, the words of a text are walked, and a pattern is
+ * asked only at words that begin like one of its phrases. The words of a call's text are walked for all
+ * patterns at once.
  *
  * Letters are numbered 1–31 (several share a number: a word may be asked in vain, never missed);
- * anything else is 0 and ends the word. Three numbers make a key.
+ * anything else is 0 and ends the word. Four numbers make a key.
  */
 
 const letterBits = 5;
 const others = 0;
 /** Any letter or none: after an ending left open. */
 const any = -1;
-const keyLetters = 3;
-const keys = 1 << (letterBits * keyLetters);
+const keyLetters = 4;
+const firstShift = letterBits * (keyLetters - 1);
+const secondShift = letterBits * (keyLetters - 2);
 
 const letterOrDigit = /[\p{L}\d]/u;
 const wordTable = Uint8Array.from({ length: 0x530 }, (_, code) =>
@@ -41,11 +43,14 @@ function numberOf(code: number): number {
 
 /** Key of the word that starts at `at`. */
 export function keyAt(text: string, at: number): number {
-  const first = numberOf(text.charCodeAt(at));
-  if (first === others || at + 1 >= text.length) return first << (2 * letterBits);
-  const second = numberOf(text.charCodeAt(at + 1));
-  if (second === others || at + 2 >= text.length) return (first << (2 * letterBits)) | (second << letterBits);
-  return (first << (2 * letterBits)) | (second << letterBits) | numberOf(text.charCodeAt(at + 2));
+  let key = 0;
+  const end = Math.min(text.length, at + keyLetters);
+  for (let place = at, shift = firstShift; place < end; place += 1, shift -= letterBits) {
+    const number = numberOf(text.charCodeAt(place));
+    if (number === others) return key;
+    key |= number << shift;
+  }
+  return key;
 }
 
 /** Bits for the first and for the second letter of words, to be asked of many words at once. */
@@ -59,70 +64,136 @@ export function masksOf(beginnings: readonly string[]): LetterMasks {
   let first = 0;
   let second = 0;
   for (const key of beginnings.map((word) => keyAt(word, 0))) {
-    first |= 1 << (key >> (2 * letterBits));
-    second |= 1 << ((key >> letterBits) & 31);
+    first |= 1 << (key >> firstShift);
+    second |= 1 << ((key >> secondShift) & 31);
   }
   return { first, second };
 }
 
 /** Whether a word with this key can begin like one of those the masks were made of. */
 export function mayFit({ first, second }: LetterMasks, key: number): boolean {
-  return ((first >>> (key >> (2 * letterBits))) & (second >>> ((key >> letterBits) & 31)) & 1) === 1;
+  return ((first >>> (key >> firstShift)) & (second >>> ((key >> secondShift) & 31)) & 1) === 1;
 }
-
-/** Starts of the words of a text with their keys; the arrays are longer than `count`. */
-export interface WordStarts {
-  readonly starts: Uint32Array;
-  readonly keys: Uint16Array;
-  readonly count: number;
-}
-
-/** Texts shorter than this are walked by those who search them. Characters. */
-export const worthKeeping = 400;
 
 /*
- * Dozens of rules ask for the same text one after the other, then for the next one: the words of the
- * last text are kept, and only those.
+ * The patterns that search by words, by the keys their phrases begin with. They are made when first
+ * needed and stay: a few hundred.
  */
-let lastText = "";
-let lastStarts: WordStarts = { starts: new Uint32Array(0), keys: new Uint16Array(0), count: 0 };
+const patternsByKey = new Map<number, number[]>();
+let patterns = 0;
 
-/** The words of a text, for texts of at least `worthKeeping` characters. Linear in its length. */
-export function wordStartsOf(text: string): WordStarts {
-  if (text !== lastText) {
-    lastStarts = walked(text);
-    lastText = text;
-  }
-  return lastStarts;
-}
+/*
+ * Words of the last text at which each pattern is to be asked, by the pattern's number. The lists are
+ * used again for the next text: only their first `countsOf` places hold.
+ */
+let keptText: string | undefined;
+const startsOf: number[][] = [];
+let countsOf = new Uint32Array(0);
 
-function walked(text: string): WordStarts {
-  const starts = new Uint32Array((text.length >> 1) + 1);
-  const found = new Uint16Array((text.length >> 1) + 1);
-  let count = 0;
+/**
+ * Walks the words of a text for all patterns, so that the rules that search it, whole or in parts, do not
+ * walk it each for itself. Only the last text is kept. Linear in its length.
+ */
+export function keepWords(text: string): void {
+  while (startsOf.length < patterns) startsOf.push([]);
+  if (countsOf.length < patterns) countsOf = new Uint32Array(patterns);
+  else countsOf.fill(0);
   let inWord = false;
   for (let at = 0; at < text.length; at += 1) {
     const begins = !inWord;
     inWord = isWordCode(text.charCodeAt(at));
     if (!begins || !inWord) continue;
-    starts[count] = at;
-    found[count] = keyAt(text, at);
-    count += 1;
+    const asked = patternsByKey.get(keyAt(text, at));
+    if (asked === undefined) continue;
+    for (const pattern of asked) {
+      const count = countsOf[pattern] ?? 0;
+      const starts = startsOf[pattern];
+      if (starts) starts[count] = at;
+      countsOf[pattern] = count + 1;
+    }
   }
-  return { starts, keys: found, count };
+  keptText = text;
 }
 
-/** A set of keys, made to be asked often. */
+/** What words the phrases of one pattern begin with. */
+export class Beginnings {
+  private readonly number = patterns++;
+  private readonly keys: KeySet;
+
+  constructor(keys: Iterable<number>) {
+    const all = [...keys];
+    this.keys = new KeySet(all);
+    for (const key of all) {
+      const list = patternsByKey.get(key);
+      if (list) list.push(this.number);
+      else patternsByKey.set(key, [this.number]);
+    }
+  }
+
+  /** Whether a phrase may begin with a word with this key. */
+  has(key: number): boolean {
+    return this.keys.has(key);
+  }
+
+  /**
+   * Where in a kept text a phrase may begin, in order; undefined when the text is not kept, or `start` or
+   * `end` cuts a word.
+   */
+  startsIn(text: string, start: number, end: number): Starts | undefined {
+    if (keptText !== text) return undefined;
+    // A pattern made since the text was walked.
+    if (this.number >= countsOf.length) keepWords(text);
+    if (cutsWord(text, start) || cutsWord(text, end)) return undefined;
+    const starts = startsOf[this.number] ?? [];
+    const count = countsOf[this.number] ?? 0;
+    return { starts, from: rankOf(starts, count, start), to: rankOf(starts, count, end) };
+  }
+}
+
+/** A part of a list of places: those of rank [from, to). */
+interface Starts {
+  readonly starts: readonly number[];
+  readonly from: number;
+  readonly to: number;
+}
+
+function cutsWord(text: string, at: number): boolean {
+  return at > 0 && at < text.length && isWordCode(text.charCodeAt(at - 1)) && isWordCode(text.charCodeAt(at));
+}
+
+/** How many of the first `count` places lie before `at`. */
+function rankOf(starts: readonly number[], count: number, at: number): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** A set of keys, made to be asked often; now and then it says yes to a key it does not hold. */
 export class KeySet {
-  private readonly bits = new Uint32Array(keys >> 5);
+  private readonly bits = new Uint32Array(places >> 5);
 
   constructor(members: Iterable<number>) {
-    for (const key of members) this.bits[key >> 5] = (this.bits[key >> 5] ?? 0) | (1 << (key & 31));
+    for (const key of members) {
+      const place = placeOf(key);
+      this.bits[place >> 5] = (this.bits[place >> 5] ?? 0) | (1 << (place & 31));
+    }
   }
 
   has(key: number): boolean {
-    return (((this.bits[key >> 5] ?? 0) >>> (key & 31)) & 1) === 1;
+    const place = placeOf(key);
+    return (((this.bits[place >> 5] ?? 0) >>> (place & 31)) & 1) === 1;
   }
+}
+
+const places = 1 << 15;
+
+function placeOf(key: number): number {
+  return (key ^ (key >>> letterBits)) & (places - 1);
 }
 
 /**
@@ -140,12 +211,24 @@ export function firstKeysOf(source: string): ReadonlySet<number> | undefined {
   return first;
 }
 
+/** Keys of the words that begin with `beginning`, or, when it is a whole word, of that word. */
+export function keysOfWords(beginning: string, whole: boolean): ReadonlySet<number> {
+  const letters = Array.from({ length: Math.min(beginning.length, keyLetters) }, (_, at) =>
+    numberOf(beginning.charCodeAt(at)),
+  );
+  const keys = new Set<number>();
+  addKeys(keys, whole ? letters : [...letters, ...open], 0, 0);
+  return keys;
+}
+
 function addKeys(first: Set<number>, prefix: Prefix, rank: number, key: number): void {
   if (rank === keyLetters) {
     first.add(key);
     return;
   }
-  const number = Math.max(prefix[rank] ?? others, any);
+  // A sign ends the word: «до » begins no «допомога».
+  const said = prefix[rank] ?? others;
+  const number = said === sign ? others : said;
   const shift = letterBits * (keyLetters - 1 - rank);
   for (let one = 0; one < 1 << letterBits; one += 1) {
     if (number !== any && number !== one) continue;
@@ -158,6 +241,9 @@ function addKeys(first: Set<number>, prefix: Prefix, rank: number, key: number):
 const sign = -2;
 
 type Prefix = readonly number[];
+
+/** Whatever follows. */
+const open: Prefix = Array.from({ length: keyLetters }, () => any);
 
 /** Walks the source of a regular expression and lists the beginnings of what it can match. */
 class Prefixes {
@@ -238,7 +324,7 @@ class Prefixes {
     const optional = mark.startsWith("?") || mark.startsWith("*") || least === "0";
     const once = mark.startsWith("?") || (comma === "" && least === "1") || most === "1";
     // Said twice, or said once and what follows: left open.
-    const said = once ? term : term.map((prefix) => joined(prefix, [any, any]));
+    const said = once ? term : term.map((prefix) => joined(prefix, open));
     return optional ? [[], ...said] : said;
   }
 }

@@ -7,7 +7,7 @@
  * late costs quadratic time.
  */
 
-import { firstKeysOf, isWordCode, KeySet, keyAt, wordStartsOf, worthKeeping } from "./word-starts.ts";
+import { Beginnings, firstKeysOf, isWordCode, keyAt } from "./word-starts.ts";
 
 /*
  * Letters inside a phrase: folded Latin and Cyrillic. \p{L} here, hundreds of times, made megabytes
@@ -48,7 +48,7 @@ const most = 300;
 
 /** What a pattern made by `words` is searched with: never the pattern itself at every letter of a text. */
 interface Searched {
-  readonly first: KeySet;
+  readonly first: Beginnings;
   /** The same phrases, asked at the start of one word. Without the `u` flag, which costs a half more: no letter here needs it. */
   readonly sticky: RegExp;
 }
@@ -61,29 +61,39 @@ function searched(regex: RegExp): Searched | null {
   if (before !== undefined) return before;
   const source = sources.get(regex);
   const first = source === undefined ? undefined : firstKeysOf(source);
-  const made = first ? { first: new KeySet(first), sticky: new RegExp(`(?:${source})${wordEnd}`, "y") } : null;
+  const made = first ? { first: new Beginnings(first), sticky: new RegExp(`(?:${source})${wordEnd}`, "y") } : null;
   known.set(regex, made);
   return made;
 }
 
-/** Up to `limit` matches in `part`, in order, without overlaps. */
-function search({ first, sticky }: Searched, part: string, limit: number): RegExpExecArray[] {
+/** Up to `limit` matches in `text` at [start, end), in order, without overlaps. */
+function search(
+  { first, sticky }: Searched,
+  text: string,
+  start: number,
+  end: number,
+  limit: number,
+): RegExpExecArray[] {
   const found: RegExpExecArray[] = [];
+  const known = first.startsIn(text, start, end);
+  if (known !== undefined && known.from === known.to) return found;
+  // Cut first: what stands behind `end` is no part of a match, nor of what must not follow it.
+  const part = start === 0 && end === text.length ? text : text.slice(start, end);
   let free = 0;
-  if (part.length >= worthKeeping) {
-    const { starts, keys, count } = wordStartsOf(part);
-    for (let index = 0; index < count && found.length < limit; index += 1) {
-      if (!first.has(keys[index] ?? 0) || (starts[index] ?? 0) < free) continue;
-      free = ask(sticky, part, starts[index] ?? 0, found) ?? free;
+  if (known !== undefined) {
+    for (let rank = known.from; rank < known.to && found.length < limit; rank += 1) {
+      const at = (known.starts[rank] ?? 0) - start;
+      if (at >= free) free = ask(sticky, part, at, found) ?? free;
     }
-    return found;
+  } else {
+    let inWord = false;
+    for (let at = 0; at < part.length && found.length < limit; at += 1) {
+      const begins = !inWord;
+      inWord = isWordCode(part.charCodeAt(at));
+      if (begins && inWord && at >= free && first.has(keyAt(part, at))) free = ask(sticky, part, at, found) ?? free;
+    }
   }
-  let inWord = false;
-  for (let at = 0; at < part.length && found.length < limit; at += 1) {
-    const begins = !inWord;
-    inWord = isWordCode(part.charCodeAt(at));
-    if (begins && inWord && at >= free && first.has(keyAt(part, at))) free = ask(sticky, part, at, found) ?? free;
-  }
+  if (start > 0) for (const match of found) match.index += start;
   return found;
 }
 
@@ -103,30 +113,24 @@ export function within(regex: RegExp, text: string, start = 0, end = text.length
 
 /** First match of a global `regex` that lies in `text` at [start, end). */
 export function find(regex: RegExp, text: string, start = 0, end = text.length): RegExpExecArray | undefined {
-  // Cut first: a global pattern would run on to the end of a long text before it gives up.
-  const part = start === 0 && end === text.length ? text : text.slice(start, end);
-  const fast = searched(regex);
-  let match: RegExpExecArray | null | undefined;
-  if (fast) {
-    match = search(fast, part, 1)[0];
-  } else {
-    regex.lastIndex = 0;
-    match = regex.exec(part);
-  }
-  if (!match) return undefined;
-  match.index += start;
-  return match;
+  return matches(regex, text, start, end, 1)[0];
 }
 
 /** All matches of a global `regex` in `text` at [start, end), with indices in `text`. */
 export function findAll(regex: RegExp, text: string, start = 0, end = text.length): RegExpExecArray[] {
-  const part = start === 0 && end === text.length ? text : text.slice(start, end);
+  return matches(regex, text, start, end, most);
+}
+
+function matches(regex: RegExp, text: string, start: number, end: number, limit: number): RegExpExecArray[] {
+  // As `slice` takes them: rules look a little before the text and behind it.
+  const [from, to] = [Math.max(0, start), Math.min(end, text.length)];
   const fast = searched(regex);
-  const found = fast ? search(fast, part, most) : [];
-  if (!fast) {
-    regex.lastIndex = 0;
-    for (let match = regex.exec(part); match && found.length < most; match = regex.exec(part)) found.push(match);
-  }
-  if (start > 0) for (const match of found) match.index += start;
+  if (fast) return search(fast, text, from, to, limit);
+  // Cut first: a global pattern would run on to the end of a long text before it gives up.
+  const part = from === 0 && to === text.length ? text : text.slice(from, to);
+  const found: RegExpExecArray[] = [];
+  regex.lastIndex = 0;
+  for (let match = regex.exec(part); match && found.length < limit; match = regex.exec(part)) found.push(match);
+  if (from > 0) for (const match of found) match.index += from;
   return found;
 }

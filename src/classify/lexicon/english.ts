@@ -36,6 +36,7 @@ export const english: SectorLines = {
     2: african union, international
   `,
   "public-space": `
+    5: energy efficient .. street lighting|lights|light
     5: public space*, playground*, street lighting, urban greening, green spaces, urban green, street furniture, urban design, public realm, barrier free street*, new european bauhaus, parks and squares
     4: park, parks, pedestrian*, placemaking, landscaping, town square*, built environment, neighbourhoods, neighbourhood
     2: liveable, urban regeneration, accessibility of streets
@@ -71,6 +72,7 @@ export const english: SectorLines = {
     1: capacity building
   `,
   science: `
+    5: science park*
     5: horizon europe, scientific, scientists, researchers, r d, research and innovation, research and development, research infrastructure*, technology transfer, knowledge transfer, doctoral, postdoctoral, marie sklodowska, msca, euratom research, research organisation*, widening countries
     5: technology readiness level*, trl*, breakthrough*, deep tech, basic research, applied research, research project*, european research area, state of the art research, fusion research, national contact points, ncp*, clinical trial*
     4: research, innovation ecosystem*, demonstrator*, prototype*, proof of concept, innovative technologies, laborator*, feasibility of .. technolog*, access to space, space technolog*|programme|systems|exploration|research, launch systems|solutions|services|vehicles, satellite*, missile*, astronom*, astrophysic*, quantum, biotech*, pilot lines, technological
@@ -269,6 +271,8 @@ export const english: SectorLines = {
     5: renewable energy|energies|fuels, rooftop solar, seaps, secap*, small modular reactor*, solar panels|panel|power|energy|plants|systems, substation*
     5: sustainable fuels, synthetic fuels, thermal renovation, thermo moderni*, thermomoderni*, tidal, transformers, tso, waste heat, wave energy
     5: wind turbine*
+    5: water and|or energy|electricity|power|heat|heating, energy|electricity|power|heat|heating and|or water, energy efficient .. street lighting|lights|light
+    4: led lamp*|lights|light|bulb*|luminaire*|fixtures|lanterns
     4: cooling, electrical, led lighting, storage systems, thermal, turbine, turbines, winterisation of buildings, winterization of buildings
     3: charging, efficient buildings, heat, powertrain*, scada, silicon, voltage, windows
     2: propulsion
@@ -286,6 +290,7 @@ export const english: SectorLines = {
     5: toilets, treatment plants, vodokanal*, wash, wash services, waste collection|separation|trucks, waste containers, waste disposal, wastewater treatment
     5: water meters, water points, water pumps, water purification, water reuse, water sanitation
     5: water services|supply|sector|utilities|operators|treatment|distribution|networks|pipelines|pipes|tanks, water treatment plant*, water trucking, wells
+    5: water and|or energy|electricity|power|heat|heating, energy|electricity|power|heat|heating and|or water
     4: bottled water, cemeter*, dump, dumpsites, pipelines, recycling centres, utility
     3: heating season, tariff*
   `,
@@ -372,7 +377,7 @@ export const english: SectorLines = {
     5: euro counterfeiting law, european citizens initiative, european citizenship, european values, evidence based policy, fight against corruption
     5: free legal, freedom of assembly|association|media|religion, global commons, governance reform*, human rights monitoring, human rights protection
     5: indigenous, institutional capacity|strengthening|support|development|reform*, judicial training|cooperation|authorities, justice reform|sector|system
-    5: law reform, legal assistance|aid|services|empowerment|reform, litigation, local councils, local governance, minority rights
+    5: law reform, legal assistance|aid|services|empowerment|reform, litigation, local governance, minority rights
     5: municipal spending|budget*|management|finance*|strategy|strategies|governance|development strategy, open budgets, open councils
     5: organisational development, organizational capacity, organizational development, participatory budget*|planning|democracy
     5: policy dialogue|research|reform|analysis|advice|development, policy makers engagement, political participation|parties|rights, procedural rights

@@ -1,0 +1,91 @@
+/*
+ * How long a project may or must take: «тривалість проєкту – від 6 до 18 місяців», "projects last up
+ * to two years". The term of a loan, a course or a contract with an expert is none.
+ */
+import type { Read } from "../model.ts";
+import { type Document, sentenceAt } from "./sentences.ts";
+import { quoteAt } from "./text.ts";
+import { findAll, within, words } from "./words.ts";
+
+/** Bounds in months; both the same when one length is set. */
+export interface Duration {
+  readonly min?: number;
+  readonly max?: number;
+}
+
+const project =
+  "(?:проєкт~|проект~|ініціатив~|інициатив~|грант~|реалізаці~|реализаци~|впроваджен~|імплементаці~|заход(?:у|ів)|projects?|actions?|activities|implementation|grants?|interventions?)";
+const cue = words(
+  `(?:тривал|продолжительн|длительн)~(?: (?:[\\p{L}-]{3,14} ){0,2}${project})?|(?:строк|термін|період|срок|период)~ (?:[\\p{L}-]{3,14} )?(?:реалізаці|реализаци|впроваджен|імплементаці|виконан|выполнен|здійснен|осуществлен|проєкт|проект|гранту|гранта)~|(?:реаліз|реализ|впровад|втіли|викона|осуществ|заверш)~(?: [\\p{L}'-]{2,14}){0,3}(?= (?:протягом|впродовж|упродовж|за|в течение|до))|(?:проєкт|проект)~ (?:[\\p{L}'-]{2,14} ){0,2}(?:трива|длит|розрахован|рассчитан)~`,
+  `durations?|(?:project|implementation|grant|action) (?:period|term|length)s?|period of (?:performance|implementation)|${project} (?:[a-z]{2,12} ){0,2}(?:last|run|take|be (?:completed|implemented|carried out|finished))s?`,
+);
+const numbersInWords: Readonly<Record<string, number>> = {
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  nine: 9,
+  twelve: 12,
+  eighteen: 18,
+  один: 1,
+  одного: 1,
+  два: 2,
+  двох: 2,
+  двух: 2,
+  три: 3,
+  трьох: 3,
+  трех: 3,
+  чотири: 4,
+  чотирьох: 4,
+  шість: 6,
+  шести: 6,
+  шесть: 6,
+  дванадцять: 12,
+  дванадцяти: 12,
+};
+const number = `(?:\\d{1,3}|${Object.keys(numbersInWords).join("|")})`;
+/* Behind the cue: a few words, a bound, one number or two, the unit; «до року» has no number. */
+const figure = new RegExp(
+  `^[^\\d.;\\n]{0,45}?(?:(?<low>від|от|не менше(?: ніж| як)?|щонайменше|мінімум|не менее|минимум|from|between|at least|minimum(?: of)?|no less than)[ ])?(?:(?<high>до|не більше(?: ніж| як)?|не більш(?: ніж| як)|не (?:має |може |повинна )?перевищу\\p{L}{1,5}|щонайбільше|максимум|протягом|впродовж|упродовж|за|в течение|не более|не превыша\\p{L}{1,4}|up to|within|over|max(?:imum|\\.)?(?: of)?|no more than|not exceed(?:ing)?|at most|under)[ ])?(?<![\\p{L}\\d])(?:(?<a>${number})(?:[ ]?(?:\\p{L}{2,9}[ ])?(?:-|до|to|and|та|і|or)[ ]?(?<b>${number}))?)?(?:[ ]?-?|[ ]\\([^()\\n]{1,20}\\)[ ])(?<unit>місяц\\p{L}{1,3}|міс(?=[.,; ]|$)|месяц\\p{L}{0,2}|мес(?=[.,; ]|$)|months?|рок(?:у|и|ів)|рік|год(?:а|ы|ов)?|лет|years?)(?!\\p{L})`,
+  "u",
+);
+const others = words(
+  "кредит~|позик~|позич~|займ~|лізинг~|loans?|навчан~|обучени~|курс~|стажуван~|стипенді~|training|courses?|internship~|вебінар~|семінар~|програм~ (?:діє|працює)|гаранті~ (?:термін|строк)|досвід~|опыт~|experience|реєстраці~ (?:понад|не менше)|договор~|контракт~ (?:з|із) (?:експерт|консультант)~",
+);
+
+/** Reads the duration of a project; undefined when the text sets none in months or years. */
+export function readDuration(document: Document): Read<Duration> | undefined {
+  const { folded } = document;
+  for (const match of findAll(cue, folded)) {
+    const end = match.index + match[0].length;
+    const sentence = document.sentences[sentenceAt(document.sentences, match.index)];
+    if (!sentence) continue;
+    const found = figure.exec(folded.slice(end, Math.min(sentence.end, end + 110)));
+    if (!found || within(others, folded, Math.max(sentence.start, match.index - 40), end + found[0].length)) continue;
+    const value = boundsOf(found.groups ?? {});
+    if (!value) continue;
+    return { value, quote: quoteAt(document, match.index, end + found[0].length), rule: "duration.project" };
+  }
+  return undefined;
+}
+
+/** Longest project believed: anything longer is the term of a programme. Months. */
+const longest = 120;
+
+function boundsOf({ a, b, low, high, unit = "" }: Readonly<Record<string, string | undefined>>): Duration | undefined {
+  const months = /^(?:рок|рік|год|лет|year)/u.test(unit) ? 12 : 1;
+  // «до року» is a year; without a bound «року» belongs to a date.
+  const first = a === undefined ? (high === undefined || months === 1 ? Number.NaN : 1) : amountOf(a);
+  const second = b === undefined ? undefined : amountOf(b);
+  const [from, to] = [first * months, (second ?? first) * months];
+  if (Number.isNaN(from) || from < 1 || to > longest || to < from) return undefined;
+  if (second !== undefined) return { min: from, max: to };
+  if (high !== undefined) return { max: to };
+  return low === undefined ? { min: from, max: to } : { min: from };
+}
+
+function amountOf(word: string): number {
+  return numbersInWords[word] ?? Number(word);
+}
