@@ -2,7 +2,7 @@
  * The people who get digests. Their addresses are personal data: no message or error of this file
  * carries one, and erasing leaves nothing of them in the file.
  */
-import { asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { UsageError } from "../src/errors.ts";
 import { hromadas, recipientHromadas, recipients } from "./schema.ts";
 import type { Store } from "./store.ts";
@@ -51,6 +51,8 @@ export interface Recipient extends Person, Preferences {
   readonly mustConfirm: boolean;
   /** UTC instant at which the person confirmed. */
   readonly confirmedAt?: string;
+  /** UTC instant at which the letter that asks for it went out. */
+  readonly askedAt?: string;
 }
 
 /**
@@ -121,6 +123,17 @@ export function preferencesOf(person: Preferences): Preferences {
   return { ...chosen, ...(pausedUntil !== undefined && { pausedUntil }) };
 }
 
+/** The letter that asks for a confirmation goes out. @returns false when it went before: one process asks */
+export function markAsked(store: Store, id: number, at: string): boolean {
+  const unasked = and(eq(recipients.id, id), isNull(recipients.askedAt));
+  return store.write(() => store.orm.update(recipients).set({ askedAt: at }).where(unasked).run().changes > 0);
+}
+
+/** It certainly did not arrive, so it may be asked for again. */
+export function unmarkAsked(store: Store, id: number): void {
+  store.write(() => store.orm.update(recipients).set({ askedAt: null }).where(eq(recipients.id, id)).run());
+}
+
 /** The person confirmed; the first time counts. @returns false when there is no such recipient */
 export function confirmRecipient(store: Store, id: number, at: string): boolean {
   const set = { confirmedAt: sql`coalesce(${recipients.confirmedAt}, ${at})` };
@@ -155,7 +168,7 @@ export function listRecipients({ orm }: Store): Recipient[] {
 type Row = typeof recipients.$inferSelect;
 
 function toRecipient(
-  { email, emailKey: _key, name, consentNote, pausedUntil, confirmedAt, ...choices }: Row,
+  { email, emailKey: _key, name, consentNote, pausedUntil, confirmedAt, askedAt, ...choices }: Row,
   codes: readonly string[],
 ): Recipient {
   return {
@@ -166,6 +179,7 @@ function toRecipient(
     consent: consentNote,
     ...(pausedUntil !== null && { pausedUntil }),
     ...(confirmedAt !== null && { confirmedAt }),
+    ...(askedAt !== null && { askedAt }),
   };
 }
 

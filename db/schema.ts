@@ -50,6 +50,13 @@ export const sources = sqliteTable("sources", {
   turnedAway: integer("turned_away").notNull().default(0),
 });
 
+/** Names for people: the fixed list of src/sectors.ts, filled by a migration. */
+export const sectorNames = sqliteTable("sectors", {
+  id: text("id").$type<SectorId>().primaryKey(),
+  uk: text("uk").notNull(),
+  en: text("en").notNull(),
+});
+
 export const crawlRuns = sqliteTable("crawl_runs", {
   id: integer("id").primaryKey(),
   sourceId: text("source_id")
@@ -643,6 +650,7 @@ export const recipients = sqliteTable("recipients", {
   pausedUntil: text("paused_until"),
   confirmedAt: text("confirmed_at"),
   mustConfirm: integer("must_confirm", { mode: "boolean" }).notNull().default(false),
+  askedAt: text("asked_at"),
   letter: text("letter").$type<"full" | "summary">().notNull().default("full"),
   cadence: text("cadence").$type<"weekly" | "fortnightly" | "urgent">().notNull().default("weekly"),
   weekday: integer("weekday").notNull().default(1),

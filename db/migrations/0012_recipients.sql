@@ -4,6 +4,8 @@
 ALTER TABLE recipients ADD COLUMN confirmed_at TEXT;
 -- 1 = no letter before confirmed_at
 ALTER TABLE recipients ADD COLUMN must_confirm INTEGER NOT NULL DEFAULT 0 CHECK (must_confirm IN (0, 1));
+-- when the letter that asks for it went out; it goes once
+ALTER TABLE recipients ADD COLUMN asked_at TEXT;
 -- full: cards; summary: titles only, for heads of councils
 ALTER TABLE recipients ADD COLUMN letter TEXT NOT NULL DEFAULT 'full' CHECK (letter IN ('full', 'summary'));
 -- weekly; fortnightly: even ISO weeks; urgent: only what closes in three days

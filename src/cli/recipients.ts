@@ -14,6 +14,7 @@ import { suppressionOf } from "../../db/suppressions.ts";
 import { withStore } from "../app.ts";
 import { isoInstant } from "../clock.ts";
 import { UsageError } from "../errors.ts";
+import { askConsent } from "../mail/ask-consent.ts";
 import type { CommandContext } from "./context.ts";
 import { json, plain, table } from "./output.ts";
 import { readRecipients, recipientColumns } from "./recipients-import.ts";
@@ -24,7 +25,7 @@ interface Options {
 }
 
 /** `grants recipients import|list|export|pause|erase` */
-export function recipientsCommand({ app }: CommandContext): Command {
+export function recipientsCommand({ app, notDone }: CommandContext): Command {
   const command = new Command("recipients").description(
     "The people who get digests. Their addresses never reach logs.",
   );
@@ -109,11 +110,28 @@ Example:
     .description("All recipients with what they chose, as JSON. Personal data: mind where it goes.")
     .option("--db <file>", "the store (default: GRANTS_DB)")
     .argument("[id]", "one recipient only: what is kept about a person, at that person's request")
+    .addHelpText("after", "\nExample:\n  grants recipients export 3")
     .action(async (id: string | undefined, options: Options) => {
       const people = await withStore(app(), { ...options, quiet: true }, ({ store }) => listRecipients(store));
       const wanted = id === undefined ? people : people.filter((one) => String(one.id) === id);
       if (id !== undefined && wanted.length === 0) throw new UsageError(`no recipient ${id}`);
       app().out.data(json(wanted));
+    });
+  command
+    .command("ask")
+    .description("Send the letter that asks for a confirmation to those who must confirm; each gets it once.")
+    .option("--db <file>", "the store (default: GRANTS_DB)")
+    .option("--json", "machine-readable")
+    .addHelpText("after", "\nExample:\n  PUBLIC_URL=https://grants.example.org grants recipients ask")
+    .action(async (options: Options) => {
+      const { out, config } = app();
+      await withStore(app(), { ...options, mode: "read-write" }, async ({ store, clock }) => {
+        const asked = await askConsent(store, { config, clock });
+        if (asked.some(({ outcome }) => outcome === "failed" || outcome === "uncertain")) notDone();
+        if (options.json) return out.data(json(asked));
+        if (asked.length === 0) return out.talk("Nobody is to be asked.");
+        for (const { recipientId, outcome, trouble } of asked) out.data(plain(`${recipientId}: ${trouble ?? outcome}`));
+      });
     });
   command
     .command("pause")
