@@ -15,7 +15,7 @@ export function lastVolumes(store: Store, runs = 8): number[] {
     .map(({ sent }) => sent);
 }
 
-export interface MailRun {
+interface MailRun {
   /** UTC instant. */
   readonly at: string;
   readonly due: number;
@@ -30,12 +30,4 @@ export function recordMailRun(store: Store, { stopped, ...run }: MailRun): void 
       .values({ ...run, stopped: stopped ?? null })
       .run(),
   );
-}
-
-/** The newest run; undefined when there was none. */
-export function lastMailRun(store: Store): MailRun | undefined {
-  const row = store.orm.select().from(mailRuns).orderBy(desc(mailRuns.id)).limit(1).get();
-  if (row === undefined) return undefined;
-  const { id: _, stopped, ...run } = row;
-  return { ...run, ...(stopped !== null && { stopped }) };
 }

@@ -3,7 +3,7 @@ import { statfsSync } from "node:fs";
 import { dirname } from "node:path";
 import { perStore, type Store } from "./store.ts";
 
-export interface TableSize {
+interface TableSize {
   readonly table: string;
   readonly rows: number;
   /** Bytes of the table and its indexes in the file. */

@@ -34,7 +34,7 @@ export function storeKey(store: Store): string {
 }
 
 /** Keyed hash of an address, whatever its letter case. */
-export function addressHash(store: Store, address: string): string {
+function addressHash(store: Store, address: string): string {
   return createHmac("sha256", storeKey(store))
     .update(`address|${address.trim().normalize("NFC").toLowerCase()}`)
     .digest("hex");

@@ -2,7 +2,7 @@
 import { simpleParser } from "mailparser";
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 
-export interface TakenLetter {
+interface TakenLetter {
   readonly to: string;
   readonly messageId: string;
   readonly subject: string;
