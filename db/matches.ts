@@ -1,5 +1,6 @@
 /* How calls fit hromadas: what the last match run over each of them found, and what it went by. */
 import { byFit, byScore, type Found, type Hit, type NearMiss } from "../src/match/found.ts";
+import type { AlsoFitting, OtherHromada } from "../src/match/partners.ts";
 import type { BodyType, GateName } from "../src/model.ts";
 import { calls, matchCalls, matchHromadas } from "./schema.ts";
 import { perStore, type Store } from "./store.ts";
@@ -106,6 +107,14 @@ const statements = perStore((sqlite) => ({
   ofHromada: sqlite.prepare<[string], MatchRow>(
     `SELECT call_id, verdict, score, through, refused_by, refused_because FROM matches WHERE katottg = ?
      ORDER BY verdict, score DESC, fit DESC, call_id`,
+  ),
+  // By the hromadas: the key of call_fits begins with them, so a call alone would mean reading all rows.
+  alsoFitting: sqlite.prepare<[string], OtherHromada>(
+    `SELECT m.katottg, h.name FROM calls AS c
+     CROSS JOIN match_hromadas AS m
+     CROSS JOIN call_fits AS f ON f.hromada = m.number AND f.call = c.number
+     JOIN hromadas AS h ON h.katottg = m.katottg
+     WHERE c.id = ? ORDER BY f.score DESC, m.katottg`,
   ),
   unusedTexts: sqlite.prepare(
     `DELETE FROM match_texts WHERE id NOT IN (
@@ -287,4 +296,17 @@ export function matchesOf(store: Store, katottg: string): StoredMatch[] {
       ...(row.refused_by !== null && { refusedBy: row.refused_by }),
       ...(row.refused_because !== null && { refusedBecause: row.refused_because }),
     }));
+}
+
+/** Hromadas that a call fits, by the stored matches, the best first; each call is looked up once. */
+export function alsoFitting(store: Store): AlsoFitting {
+  const known = new Map<string, readonly OtherHromada[]>();
+  return (callId) => {
+    let found = known.get(callId);
+    if (found === undefined) {
+      found = statements(store).alsoFitting.all(callId);
+      known.set(callId, found);
+    }
+    return found;
+  };
 }

@@ -119,3 +119,66 @@ CREATE VIEW v_near_misses AS
   JOIN v_open_calls AS o ON o.id = m.call_id
   WHERE m.verdict = 'near-miss'
   ORDER BY hromada, m.katottg, m.fit DESC, m.call_id;
+
+-- It counted through `matches`, which reads every name and reason of the country.
+DROP VIEW v_hromadas;
+CREATE VIEW v_hromadas AS
+  -- One line per hromada: what it wants and how many open calls fit.
+  WITH open (call) AS MATERIALIZED (
+    SELECT c.number FROM v_open_calls AS o JOIN calls AS c ON c.id = o.id),
+  fitting (hromada, matches) AS MATERIALIZED (
+    SELECT hromada, count(*) FROM call_fits WHERE call IN open GROUP BY hromada)
+  SELECT
+    h.katottg,
+    h.name || ' ' || h.type AS hromada,
+    h.oblast,
+    h.rayon,
+    h.population,
+    h.own_share_max_percent,
+    (SELECT group_concat(sector || ' ' || priority, ', ')
+       FROM (SELECT sector, priority FROM hromada_priorities WHERE katottg = h.katottg AND priority > 0
+             ORDER BY priority DESC, sector)) AS priorities,
+    (SELECT count(*) FROM recipient_hromadas WHERE katottg = h.katottg) AS recipients,
+    coalesce(f.matches, 0) AS matches,
+    h.updated_at
+  FROM hromadas AS h
+  LEFT JOIN match_hromadas AS m ON m.katottg = h.katottg
+  LEFT JOIN fitting AS f ON f.hromada = m.number
+  ORDER BY h.oblast, h.name;
+
+CREATE VIEW v_partners AS
+  -- Partner cities of the hromadas, and in how many open calls that fit each could take part: calls
+  -- that need a partner, by their number of partners or because Ukraine may not lead, and name its
+  -- country, alone or with a programme zone. Calls that name no countries are not counted.
+  WITH zone_countries (zone, country) AS (VALUES
+    ('pl-ua', 'PL'),
+    ('huskroua', 'HU'), ('huskroua', 'RO'), ('huskroua', 'SK'),
+    ('ro-ua', 'RO'),
+    ('black-sea', 'AM'), ('black-sea', 'BG'), ('black-sea', 'GE'), ('black-sea', 'GR'), ('black-sea', 'MD'),
+    ('black-sea', 'RO'), ('black-sea', 'TR'),
+    ('danube', 'AT'), ('danube', 'BA'), ('danube', 'BG'), ('danube', 'CZ'), ('danube', 'HR'), ('danube', 'HU'),
+    ('danube', 'MD'), ('danube', 'ME'), ('danube', 'RO'), ('danube', 'RS'), ('danube', 'SI'), ('danube', 'SK'),
+    ('ua-md', 'MD')),
+  wanting (id, call) AS MATERIALIZED (
+    SELECT c.id, c.number FROM v_open_calls AS o JOIN calls AS c ON c.id = o.id
+    WHERE c.min_partners > 1 OR c.ukraine_role = 'partner'),
+  eligible (call, country) AS MATERIALIZED (
+    SELECT w.call, a.code FROM wanting AS w JOIN call_areas AS a ON a.call_id = w.id
+    WHERE a.mode = 'include' AND a.scheme = 'country'
+    UNION
+    SELECT w.call, z.country FROM wanting AS w JOIN call_areas AS a ON a.call_id = w.id
+    JOIN zone_countries AS z ON z.zone = a.code
+    WHERE a.mode = 'include' AND a.scheme = 'zone'
+    EXCEPT
+    SELECT w.call, a.code FROM wanting AS w JOIN call_areas AS a ON a.call_id = w.id
+    WHERE a.mode = 'exclude' AND a.scheme = 'country')
+  SELECT
+    h.name || ' ' || h.type AS hromada, p.katottg, p.city, p.country,
+    (SELECT count(*) FROM eligible AS e
+     CROSS JOIN match_hromadas AS m ON m.katottg = p.katottg
+     CROSS JOIN call_fits AS f ON f.hromada = m.number AND f.call = e.call
+     WHERE e.country = p.country) AS open_calls
+  FROM hromada_partners AS p
+  JOIN hromadas AS h ON h.katottg = p.katottg
+  WHERE p.country NOT IN ('RU', 'BY', 'UA')
+  ORDER BY open_calls DESC, hromada, p.katottg, p.position;

@@ -1,8 +1,10 @@
 import { Command } from "commander";
+import { alsoFitting } from "../../db/matches.ts";
 import { withStore } from "../app.ts";
 import { matchCall } from "../match/match.ts";
 import { matchHromadas } from "../match/match-hromadas.ts";
-import type { Match } from "../model.ts";
+import { withPartners } from "../match/partners.ts";
+import type { Match, PartnerAdvice } from "../model.ts";
 import { hanging, ukrainianFacts } from "./call-fields.ts";
 import type { CommandContext } from "./context.ts";
 import { pickHromada } from "./hromadas.ts";
@@ -62,7 +64,7 @@ export function matchCommand({ app }: CommandContext): Command {
         const stored = pickCall(store, callId);
         const profile = pickHromada(store, name);
         const now = clock();
-        const match = matchCall(profile, stored.call, now);
+        const match = withPartners(matchCall(profile, stored.call, now), stored.call, profile, alsoFitting(store));
         if (options.json) return out.data(json(match));
         out.data(plain(`${profile.name} ${profile.type} · ${stored.call.title}`));
         const facts = ukrainianFacts(stored.call, now);
@@ -97,8 +99,13 @@ function explain(match: Match): string[] {
     ...match.parts.map(
       ({ part, points, reason }) => `  ${String(Math.round(points)).padStart(3)}  ${part.padEnd(11)} ${reason}`,
     ),
+    ...(match.partners === undefined ? [] : ["", "With whom", ...partnerLines(match.partners)]),
     ...(match.cautions.length > 0
       ? ["", "Check before applying", ...match.cautions.map((caution) => `  ! ${caution}`)]
       : []),
   ];
+}
+
+function partnerLines({ advice, missing }: PartnerAdvice): string[] {
+  return [...advice.map((one) => `  ${one}`), ...(missing === undefined ? [] : [`  ${missing}`])];
 }

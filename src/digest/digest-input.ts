@@ -6,11 +6,12 @@ import { heldCalls } from "../../db/holds.ts";
 import { lastIssueAt } from "../../db/issues.ts";
 import { ledgerOf } from "../../db/ledger.ts";
 import { deadLinks } from "../../db/links.ts";
-import { matchesOf } from "../../db/matches.ts";
+import { alsoFitting, matchesOf } from "../../db/matches.ts";
 import { sourceStates } from "../../db/sources.ts";
 import type { Store } from "../../db/store.ts";
 import { isGoodRun } from "../health/history.ts";
 import { matchCalls } from "../match/match.ts";
+import { type AlsoFitting, withPartners } from "../match/partners.ts";
 import type { Call, Match, Profile } from "../model.ts";
 import { kyivDate } from "../week.ts";
 import type { DigestInput } from "./compose.ts";
@@ -33,6 +34,7 @@ export interface Common {
   readonly open: ReadonlyMap<string, Call>;
   readonly held: ReturnType<typeof heldCalls>;
   readonly clusters: ReturnType<typeof allClusters>;
+  readonly fitting: AlsoFitting;
   readonly about: Pick<DigestInput, "sources" | "lookedAt" | "deadLinks" | "moves">;
 }
 
@@ -48,7 +50,7 @@ export function commonInput(store: Store, now: Date): Common {
       ...(lastRun !== undefined && !isGoodRun(lastRun) && { trouble: lastRun.closeReason }),
     }));
   const about = { sources, lookedAt: open.size, deadLinks: deadLinks(store), moves: deadlineMoves(store) };
-  return { open, held: heldCalls(store), clusters: allClusters(store), about };
+  return { open, held: heldCalls(store), clusters: allClusters(store), fitting: alsoFitting(store), about };
 }
 
 /**
@@ -60,7 +62,7 @@ export function digestInput(
   reader: Reader,
   week: string,
   now: Date,
-  { open, held, clusters, about }: Common = commonInput(store, now),
+  { open, held, clusters, fitting, about }: Common = commonInput(store, now),
 ): DigestInput {
   const calls = new Map<string, Call>(open);
   const ledger = reader.id === undefined ? [] : ledgerOf(store, reader.id);
@@ -79,7 +81,7 @@ export function digestInput(
     week,
     now,
     calls,
-    matches: reader.profiles.flatMap((profile) => matchesFor(store, profile, calls, now)).filter(isOffered),
+    matches: reader.profiles.flatMap((profile) => matchesFor(store, profile, calls, now, fitting)).filter(isOffered),
     events,
     toldCalls,
     spentReminders: new Set(ledger.map(({ event }) => eventKey(event))),
@@ -96,11 +98,20 @@ export function digestInput(
 }
 
 /** The stored matches of a hromada with gates, parts and cautions as they are now; a mute acts at once. */
-function matchesFor(store: Store, profile: Profile, calls: ReadonlyMap<string, Call>, now: Date): Match[] {
-  const fitting = matchesOf(store, profile.katottg).flatMap(({ verdict, callId }) =>
+function matchesFor(
+  store: Store,
+  profile: Profile,
+  calls: ReadonlyMap<string, Call>,
+  now: Date,
+  others: AlsoFitting,
+): Match[] {
+  const stored = matchesOf(store, profile.katottg).flatMap(({ verdict, callId }) =>
     verdict === "match" ? (calls.get(callId) ?? []) : [],
   );
-  return matchCalls(profile, fitting, now);
+  return matchCalls(profile, stored, now).map((match) => {
+    const call = calls.get(match.callId);
+    return call === undefined ? match : withPartners(match, call, profile, others);
+  });
 }
 
 /** Months are those of Kyiv. A reader who never had a letter has a first one. */

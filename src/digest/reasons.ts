@@ -29,12 +29,24 @@ export function why(call: Call, { match, profile }: Fit, language: DigestLanguag
     "partners",
     profile.partners.map(({ city }) => city),
   ).slice(0, 3);
+  const advice = language === "uk" ? partnerAdvice(match) : undefined;
   return [
     ...(wished.length > 0 ? wished.slice(0, 3) : other),
     ...(call.sectors.length === 0 ? [words.anySector] : []),
     ...(hits.length > 0 ? [`${words.ownWords}: ${hits.map((hit) => clipLine(hit, 40)).join(", ")}`] : []),
-    ...(cities.length > 0 ? [`${words.partnerCity}: ${cities.map((city) => clipLine(city, 40)).join(", ")}`] : []),
+    ...(advice !== undefined
+      ? [advice]
+      : cities.length > 0
+        ? [`${words.partnerCity}: ${cities.map((city) => clipLine(city, 40)).join(", ")}`]
+        : []),
   ];
+}
+
+/** With whom, and what is still missing, in one line: «Краснік (PL) може бути головним партнером». */
+function partnerAdvice({ partners }: Match): string | undefined {
+  if (partners === undefined) return undefined;
+  const text = [...partners.advice, partners.missing].filter((one) => one !== undefined).join("; ");
+  return text === "" ? undefined : clipLine(text, 160);
 }
 
 type Missing = keyof (typeof cardWords)["uk"]["missing"];

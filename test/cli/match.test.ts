@@ -31,6 +31,8 @@ function filledStore(profiles: readonly Profile[]): string {
       store,
       [
         call("fits", grant),
+        call("together", { ...grant, minPartners: makeRead(2), areas: [makeArea("include", "zone", "pl-ua")] }),
+        call("at-home", { ...grant, minPartners: makeRead(2) }),
         call("far", {
           ...grant,
           areas: [makeArea("include", "oblast", "51", "лише Одеська область")],
@@ -50,15 +52,15 @@ test("match run prints a line a hromada, or JSON", async () => {
   expect(out).toContain("Жовківська міська");
   const { out: printed } = await grants(db, "match", "run", "Жовківська", "--json");
   expect(JSON.parse(printed)).toEqual({
-    calls: 2,
+    calls: 4,
     results: [
       {
         katottg: zhovkva.katottg,
         name: "Жовківська міська",
-        matches: 1,
+        matches: 3,
         nearMisses: 0,
         newlyRelevant: 0,
-        best: "Конкурс fits",
+        best: "Конкурс together",
       },
     ],
   });
@@ -84,4 +86,16 @@ test("match explain shows all parts of the score of a call that fits", async () 
   for (const part of ["sectors", "words", "size", "own-share", "effort", "partners", "history", "freshness"]) {
     expect(out).toMatch(new RegExp(`\\d  ${part} `, "u"));
   }
+});
+
+test("match explain names partner cities, then other hromadas, and what is missing", async () => {
+  const db = filledStore([zhovkva, bare]);
+  const explain = async (call: string) => (await grants(db, "match", "explain", "Жовківська", call)).out;
+  expect(await explain("example:together")).toContain("With whom\n  Zamość (PL) може бути партнером");
+  expect(await explain("example:at-home")).toContain("With whom\n  бракує ще 1 партнера");
+  await grants(db, "match", "run");
+  expect(await explain("example:at-home")).toContain("Консорціум можна скласти з громадами: Вінницька");
+  expect(await explain("example:fits")).not.toContain("With whom");
+  const { out } = await grants(db, "match", "explain", "Жовківська", "example:together", "--json");
+  expect(JSON.parse(out)).toMatchObject({ partners: { cities: [{ city: "Zamość", country: "PL" }], hromadas: [] } });
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { ingestCalls } from "../../db/calls.ts";
 import { saveHromadas } from "../../db/hromadas.ts";
 import {
+  alsoFitting,
   callNumbers,
   dropUnusedTexts,
   foundFor,
@@ -129,6 +130,25 @@ describe("matches", () => {
     dropUnusedTexts(store);
     expect(count(store, "match_texts")).toBe(0);
   });
+});
+
+test("hromadas that a call fits: the best first, by the matches as they were first asked", () => {
+  const store = exampleStore();
+  saveHromadas(store, [zhovkva, bare], monday);
+  run(store, monday, (context) => ingestCalls(store, [call("a"), call("b")], context));
+  storeFound(store, { katottg: zhovkva.katottg, hits: [{ callId: "example:a", score: 40 }], nearMisses: [] });
+  storeFound(store, { katottg: bare.katottg, hits: [{ callId: "example:a", score: 60 }], nearMisses: [] });
+  const ask = alsoFitting(store);
+  const both = [
+    { katottg: bare.katottg, name: "Вінницька" },
+    { katottg: zhovkva.katottg, name: "Жовківська" },
+  ];
+  expect(ask("example:a")).toEqual(both);
+  expect(ask("example:b")).toEqual([]);
+  expect(ask("example:unknown")).toEqual([]);
+  storeFound(store, { katottg: bare.katottg, hits: [], nearMisses: [] });
+  expect(ask("example:a")).toEqual(both);
+  expect(alsoFitting(store)("example:a")).toEqual(both.slice(1));
 });
 
 describe("calls as the runs saw them", () => {

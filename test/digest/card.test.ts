@@ -122,6 +122,22 @@ describe("why it fits", () => {
     ]);
   });
 
+  it("says with whom in one line, in place of the partner city", () => {
+    const partners = {
+      cities: [{ city: "Любачів", country: "PL", canLead: true }],
+      hromadas: [],
+      advice: ["Любачів (PL) може бути головним партнером"],
+      missing: "бракує ще 1 партнера",
+    };
+    const parts = [{ part: "partners", points: 5, reason: "партнер Любачів (PL)" }] as const;
+    expect(cardOf({}, { parts, partners }).why).toContain(
+      "Любачів (PL) може бути головним партнером; бракує ще 1 партнера",
+    );
+    expect(cardOf({}, { parts, partners }).why).not.toContain("місто-партнер: Любачів");
+    const nothing = { cities: [], hromadas: [], advice: [] };
+    expect(cardOf({}, { parts, partners: nothing }).why).toContain("місто-партнер: Любачів");
+  });
+
   it("says so when a call names no sector, or none that was wished for", () => {
     expect(cardOf({ sectors: [] }).why).toEqual(["сферу не обмежено"]);
     expect(cardOf({ sectors: [{ sector: "culture", weight: 1, evidence: [] }] }).why).toEqual(["Культура і спадщина"]);
