@@ -100,6 +100,12 @@ describe("Ukraine's part", () => {
     ["Grants go to bodies designated by the EU Member States.", "none"],
     ["Заявку подає литовське місто, українська громада – обов’язковий співзаявник.", "partner"],
     ["Громади подають заявки онлайн.", "lead"],
+    [
+      "Lead partners may come from any candidate state, except Ukraine. Organisations from Ukraine may join as project partners.",
+      "partner",
+    ],
+    ["Municipalities in Ukraine can participate only as partners of an EU town.", "partner"],
+    ["Organisations from Ukraine may join as partners or as lead applicants.", "lead"],
   ] as const)("%s", (body, role) => {
     expect(read(body, { title: "Call" }).ukraine?.value).toBe(role);
   });
