@@ -51,6 +51,11 @@ const statements = perStore((sqlite) => {
     ),
   });
   return {
+    // One row a statement, and no RETURNING or ON CONFLICT DO UPDATE for new calls: whatever could fail
+    // half way gets a savepoint, at which SQLite writes out what the full-text index has gathered.
+    newCall: sqlite.prepare<Cell[]>(
+      `INSERT INTO calls (${callColumns.join(", ")}) VALUES (${callColumns.map(() => "?").join(", ")})`,
+    ),
     call: sqlite
       .prepare<[Record<string, Cell>], number>(
         `INSERT INTO calls (${callColumns.join(", ")}) VALUES (${callColumns.map((name) => `@${name}`).join(", ")})
@@ -95,7 +100,11 @@ const statements = perStore((sqlite) => {
 /** Writes a new state of a call, known or not, into all its tables. Inside the caller's transaction. */
 export function writeCall(store: Store, call: Call, sighting: Sighting): void {
   const sql = statements(store);
-  const number = sql.call.get(callRow(call, sighting)) ?? 0;
+  const row = callRow(call, sighting);
+  const number =
+    sighting.version === 1
+      ? Number(sql.newCall.run(...callColumns.map((name) => row[name] ?? null)).lastInsertRowid)
+      : (sql.call.get(row) ?? 0);
   sql.version.run(call.id, sighting.version, sighting.at, sighting.runId, sighting.json);
   if (sighting.version > 1) clearRows(store, call.id, number);
   writeDeadlines(store, call, sighting);

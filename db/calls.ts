@@ -3,14 +3,14 @@
  * one small write; a difference makes a version, and where it is worth telling, events.
  */
 import { createHash } from "node:crypto";
-import { and, eq, exists, sql } from "drizzle-orm";
+import { and, eq, exists, gt, sql } from "drizzle-orm";
 import { diffCalls, newCallEvents, openedSince } from "../src/diff.ts";
 import type { Call, CallEvent } from "../src/model.ts";
 import type { SectorId } from "../src/sectors.ts";
 import { callStatus } from "../src/status.ts";
 import { type Sighting, writeCall } from "./call-rows.ts";
 import { runVerdict } from "./crawl-runs.ts";
-import { saveEvents } from "./events.ts";
+import { addEvents } from "./events.ts";
 import { callSectors, calls, callVersions } from "./schema.ts";
 import { perStore, type Store } from "./store.ts";
 
@@ -24,6 +24,8 @@ export interface StoredCall {
   readonly call: Call;
   /** 1, 2 …: how many different states of it we saw. */
   readonly version: number;
+  /** When this state of it was first seen. */
+  readonly changedAt: string;
   readonly firstSeenAt: string;
   readonly lastSeenAt: string;
   /** Several complete good runs no longer list it. */
@@ -77,7 +79,7 @@ export function ingestCalls(store: Store, list: readonly Call[], context: Ingest
     const counts = { new: 0, changed: 0, unchanged: 0 };
     const events: CallEvent[] = [];
     for (const call of list) {
-      const result = ingestCall(store, call, context);
+      const result = takeIn(store, call, context);
       counts[result.outcome] += 1;
       events.push(...result.events);
     }
@@ -85,29 +87,33 @@ export function ingestCalls(store: Store, list: readonly Call[], context: Ingest
   });
 }
 
+interface TakenIn {
+  readonly outcome: "new" | "changed" | "unchanged";
+  readonly events: readonly CallEvent[];
+}
+
 /** Takes in one call. The same call again writes only when it was last seen. */
-export function ingestCall(
-  store: Store,
-  call: Call,
-  { runId, at, baseline }: IngestContext,
-): { readonly outcome: "new" | "changed" | "unchanged"; readonly events: readonly CallEvent[] } {
+export function ingestCall(store: Store, call: Call, context: IngestContext): TakenIn {
+  return store.write(() => takeIn(store, call, context));
+}
+
+/** Inside the caller's transaction. */
+function takeIn(store: Store, call: Call, { runId, at, baseline }: IngestContext): TakenIn {
   const { json, contentHash } = stateOf(call);
-  return store.write(() => {
-    const { known: findKnown, seen } = statements(store);
-    const known = findKnown.get(call.id);
-    if (known === undefined) {
-      writeCall(store, call, { runId, at, version: 1, contentHash, json, baseline });
-      return { outcome: "new", events: saveEvents(store, newCallEvents(call, at, baseline)) };
-    }
-    const opened = openedByDate(call, known, at, baseline);
-    if (known.content_hash === contentHash) {
-      seen.run(at, runId, call.id);
-      return { outcome: "unchanged", events: opened === undefined ? [] : saveEvents(store, [opened]) };
-    }
-    const differences = diffCalls(latestState(store, call.id, known.version), call, at, baseline);
-    writeCall(store, call, { runId, at, version: known.version + 1, contentHash, json, baseline });
-    return { outcome: "changed", events: saveEvents(store, opened ? [...differences, opened] : differences) };
-  });
+  const { known: findKnown, seen } = statements(store);
+  const known = findKnown.get(call.id);
+  if (known === undefined) {
+    writeCall(store, call, { runId, at, version: 1, contentHash, json, baseline });
+    return { outcome: "new", events: addEvents(store, newCallEvents(call, at, baseline)) };
+  }
+  const opened = openedByDate(call, known, at, baseline);
+  if (known.content_hash === contentHash) {
+    seen.run(at, runId, call.id);
+    return { outcome: "unchanged", events: opened === undefined ? [] : addEvents(store, [opened]) };
+  }
+  const differences = diffCalls(latestState(store, call.id, known.version), call, at, baseline);
+  writeCall(store, call, { runId, at, version: known.version + 1, contentHash, json, baseline });
+  return { outcome: "changed", events: addEvents(store, opened ? [...differences, opened] : differences) };
 }
 
 /** Few calls name the day on which they open: the others need no look at the clock. */
@@ -124,13 +130,16 @@ function latestState(store: Store, id: string, version: number): Call {
 
 /** A call as it is kept, and its hash: the same for the same call, whatever the order of its keys. */
 export function stateOf(call: Call): Pick<Sighting, "json" | "contentHash"> {
-  const json = JSON.stringify(call, sortKeys);
+  const json = JSON.stringify(withSortedKeys(call));
   return { json, contentHash: createHash("sha256").update(json).digest("hex") };
 }
 
-function sortKeys(_key: string, value: unknown): unknown {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+/* Not as a replacer of JSON.stringify: being asked for every string of a call takes three times as long. */
+function withSortedKeys(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(withSortedKeys);
+  const entries = Object.entries(value).map(([key, inner]) => [key, withSortedKeys(inner)] as const);
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /**
@@ -176,6 +185,33 @@ export function listCalls(store: Store, { sourceId, sector, kind, limit }: CallF
     .map(toStored);
 }
 
+/** Rows held in memory at a time. */
+const portion = 200;
+
+/** Calls by id, open or not, read a portion at a time: for what goes through all of them. */
+export function* eachCall(
+  store: Store,
+  { sourceId, sector, kind }: Omit<CallFilter, "limit"> = {},
+): Iterable<StoredCall> {
+  for (let after = ""; ; ) {
+    const rows = selectCalls(store)
+      .where(
+        and(
+          gt(calls.id, after),
+          sourceId === undefined ? undefined : eq(calls.sourceId, sourceId),
+          sector === undefined ? undefined : exists(inSector(store, sector)),
+          kind === undefined ? undefined : eq(calls.kind, kind),
+        ),
+      )
+      .orderBy(calls.id)
+      .limit(portion)
+      .all();
+    yield* rows.map(toStored);
+    if (rows.length < portion) return;
+    after = rows.at(-1)?.id ?? "";
+  }
+}
+
 function inSector({ orm }: Store, sector: SectorId) {
   return orm
     .select({ one: sql`1` })
@@ -189,7 +225,6 @@ function inSector({ orm }: Store, sector: SectorId) {
  */
 export function openCalls(store: Store, now: Date): StoredCall[] {
   const instant = now.toISOString();
-  const oldest = new Date(now.getTime() - unknownFor * 86_400_000).toISOString();
   return selectCalls(store)
     .where(
       // Only what spares reading most calls; src/status.ts decides.
@@ -201,20 +236,27 @@ export function openCalls(store: Store, now: Date): StoredCall[] {
     .orderBy(calls.id)
     .all()
     .map(toStored)
-    .filter(({ call, gone, firstSeenAt }) => {
-      const status = callStatus(call, now, gone);
-      return (
-        status === "open" ||
-        status === "forthcoming" ||
-        (status === "unknown" && (call.standing !== undefined || firstSeenAt >= oldest.slice(0, 19)))
-      );
-    });
+    .filter((stored) => isOffered(stored, now));
+}
+
+/** Whether a call can be applied to at `now` or later: the same as `openCalls`, for one call. */
+export function isOffered({ call, gone, firstSeenAt }: StoredCall, now: Date): boolean {
+  if (call.kind !== "call") return false;
+  const status = callStatus(call, now, gone);
+  const oldest = new Date(now.getTime() - unknownFor * 86_400_000).toISOString();
+  return (
+    status === "open" ||
+    status === "forthcoming" ||
+    (status === "unknown" && (call.standing !== undefined || firstSeenAt >= oldest.slice(0, 19)))
+  );
 }
 
 function selectCalls(store: Store) {
   return store.orm
     .select({
+      id: calls.id,
       json: callVersions.json,
+      changedAt: callVersions.seenAt,
       version: calls.version,
       firstSeenAt: calls.firstSeenAt,
       lastSeenAt: calls.lastSeenAt,
@@ -228,7 +270,7 @@ function selectCalls(store: Store) {
 
 type Row = ReturnType<ReturnType<typeof selectCalls>["all"]>[number];
 
-function toStored({ json, version, firstSeenAt, lastSeenAt, missingRuns, baseline }: Row): StoredCall {
+function toStored({ json, version, changedAt, firstSeenAt, lastSeenAt, missingRuns, baseline }: Row): StoredCall {
   const call: Call = JSON.parse(json);
-  return { call, version, firstSeenAt, lastSeenAt, gone: missingRuns >= goneAfter, baseline };
+  return { call, version, changedAt, firstSeenAt, lastSeenAt, gone: missingRuns >= goneAfter, baseline };
 }

@@ -10,6 +10,8 @@ import { type Prepared, prepare } from "./normalise/text.ts";
 
 interface Term {
   readonly key: string;
+  /** In lower case. */
+  readonly word: string;
   /** Place of the word in `Prepared.text`. */
   readonly start: number;
   readonly end: number;
@@ -17,7 +19,13 @@ interface Term {
 
 /** Keys of the words of a text, in its order. A hyphen parts words: «грант-2026» is two. */
 export function searchTerms(text: string): string[] {
-  return terms(prepare(text)).map(({ key }) => key);
+  return (prepare(text).folded.match(words) ?? []).map(keyOf);
+}
+
+/** Words of a question in its order, each once: as typed, in lower case and without apostrophes, with its key. */
+export function searchWords(text: string): readonly { readonly word: string; readonly key: string }[] {
+  const found = new Map(terms(prepare(text)).map(({ word, key }) => [key, bareWord(word)]));
+  return [...found].map(([key, word]) => ({ word, key }));
 }
 
 /**
@@ -76,24 +84,30 @@ const words = /[\p{L}\p{N}]+(?:'[\p{L}\p{N}]+)*/gu;
 const longest = 60;
 
 function terms({ folded }: Prepared): Term[] {
-  return [...folded.matchAll(words)].map((match) => {
-    const bare = match[0].replaceAll("'", "").replaceAll("ґ", "г").replaceAll("ё", "е");
-    const key = bare.length > longest ? bare : stem(bare);
-    return { key, start: match.index, end: match.index + match[0].length };
-  });
+  return [...folded.matchAll(words)].map(({ 0: word, index }) => ({
+    word,
+    key: keyOf(word),
+    start: index,
+    end: index + word.length,
+  }));
 }
 
 /* A text has a few hundred different words, and the next one mostly the same. */
 const known = new Map<string, string>();
-const knownLimit = 50_000;
+const knownLimit = 100_000;
 
-function stem(bare: string): string {
-  const before = known.get(bare);
+function keyOf(word: string): string {
+  const before = known.get(word);
   if (before !== undefined) return before;
-  const key = stemmed(bare);
+  const bare = bareWord(word);
+  const key = bare.length > longest ? bare : stemmed(bare);
   if (known.size >= knownLimit) known.clear();
-  known.set(bare, key);
+  if (word.length <= longest) known.set(word, key);
   return key;
+}
+
+function bareWord(word: string): string {
+  return word.replaceAll("'", "").replaceAll("ґ", "г").replaceAll("ё", "е");
 }
 
 function stemmed(bare: string): string {
@@ -103,16 +117,18 @@ function stemmed(bare: string): string {
 
 /* Endings by class, plural and oblique cases: nouns, abstract nouns in -ість, adjectives. The last
    line is Russian: its ы does not occur in Ukrainian. */
-const endings = `
+const endings = new Set(
+  `
   а я у ю о е є и і ї ь й
   ою ею єю ією ові еві єві ом ем єм ам ям іям ами ями іями ах ях іях ів їв ей ій їй ія ії ію іє
   ість ості ости істю остей остям остями остях
   ий ого ього ому ьому им їм ім их їх іх ими їми іми ої ьої еї ої ою ьою ую юю
   ы ый ые ых ым ыми
 `
-  .trim()
-  .split(/\s+/u)
-  .sort((a, b) => b.length - a.length);
+    .trim()
+    .split(/\s+/u),
+);
+const longestEnding = Math.max(...[...endings].map(({ length }) => length));
 
 /** What remains of a word must still tell it from others. */
 const shortest = 3;
@@ -132,9 +148,15 @@ const irregular = new Map([
 
 function cyrillicStem(word: string): string {
   const bare = irregular.get(word) ?? word;
-  const ending = endings.find((one) => bare.endsWith(one) && bare.length - one.length >= shortest);
-  const root = ending === undefined ? bare : bare.slice(0, -ending.length);
-  return lastSyllable(lastConsonant(root));
+  return lastSyllable(lastConsonant(withoutEnding(bare)));
+}
+
+/** The longest ending goes. */
+function withoutEnding(word: string): string {
+  for (let at = Math.max(shortest, word.length - longestEnding); at < word.length; at += 1) {
+    if (endings.has(word.slice(at))) return word.slice(0, at);
+  }
+  return word;
 }
 
 /** навчання, навчань → «навчан»; громадський у громадці: ц and к, ж and г, ш and х alternate. */

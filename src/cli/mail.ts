@@ -156,6 +156,7 @@ function addSuppressions(command: Command, { app }: CommandContext): void {
   command
     .command("suppressions")
     .description("Addresses that are not written to. Only hashes are kept: an address is asked for by itself.")
+    .addHelpText("after", "\nExample:\n  grants mail suppressions --lift olena@rada.example")
     .option("--lift <address>", "write to this address again, at its owner's wish")
     .option("--db <file>", "the store (default: GRANTS_DB)")
     .option("--json", "machine-readable")

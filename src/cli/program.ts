@@ -10,6 +10,7 @@ import { demoCommand } from "./demo.ts";
 import { digestCommand } from "./digest.ts";
 import { doctorCommand } from "./doctor.ts";
 import { evalCommand } from "./eval.ts";
+import { exportCommand } from "./export.ts";
 import { hromadasCommand } from "./hromadas.ts";
 import { jobsCommand } from "./jobs.ts";
 import { mailCommand } from "./mail.ts";
@@ -65,6 +66,7 @@ Exit: 0 done · 1 something was not done · 2 wrong usage or configuration · 70
     digestCommand,
     mailCommand,
     queryCommand,
+    exportCommand,
     storeCommand,
     workerCommand,
     serveCommand,

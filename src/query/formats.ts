@@ -4,7 +4,7 @@
  */
 import { stringify } from "csv-stringify/sync";
 import type { Cell } from "../../db/query.ts";
-import { json, plain, table } from "../cli/output.ts";
+import { json, plain, table, wrap } from "../cli/output.ts";
 
 export const formats = ["table", "csv", "json", "ndjson", "markdown"] as const;
 export type Format = (typeof formats)[number];
@@ -71,7 +71,7 @@ function withNames(names: readonly string[], cells: readonly Cell[]): Readonly<R
 }
 
 /** Excel takes a file without the mark for one of its own old code pages, and Cyrillic is lost. */
-const byteOrderMark = "\ufeff";
+export const byteOrderMark = "\ufeff";
 
 function csvHeading(names: readonly string[]): string {
   return byteOrderMark + csvLine(names);
@@ -106,7 +106,7 @@ function tableOf(names: readonly string[], rows: readonly (readonly Cell[])[], w
     Math.max(name.length, ...rows.map((row) => String(row[index] ?? "").length)),
   );
   const wanted = natural.reduce((sum, one) => sum + one + 2, 0);
-  if (rows.length > 0 && wanted > width * squeeze) return asLines(names, rows);
+  if (rows.length > 0 && wanted > width * squeeze) return asLines(names, rows, width);
   return table(
     names.map((title) => ({ title })),
     rows.map((row) => row.map((cell) => (cell === null ? undefined : String(cell)))),
@@ -114,10 +114,13 @@ function tableOf(names: readonly string[], rows: readonly (readonly Cell[])[], w
   );
 }
 
-function asLines(names: readonly string[], rows: readonly (readonly Cell[])[]): string {
+function asLines(names: readonly string[], rows: readonly (readonly Cell[])[], width: number): string {
   const longest = Math.max(...names.map((name) => name.length));
   const written = rows.map((row) =>
-    names.map((name, index) => `${name.padEnd(longest)}  ${plain(String(row[index] ?? "–")).replace(/\s+/gu, " ")}`),
+    names.map((name, index) => {
+      const value = plain(String(row[index] ?? "–")).replace(/\s+/gu, " ");
+      return `${name.padEnd(longest)}  ${wrap(value, width - longest - 2).replaceAll("\n", `\n${" ".repeat(longest + 2)}`)}`;
+    }),
   );
   return written.map((lines) => lines.join("\n")).join("\n\n");
 }

@@ -24,6 +24,7 @@ describe("taking in calls", () => {
     expect(getCall(store, fullCall.id)).toEqual({
       call: fullCall,
       version: 1,
+      changedAt: monday,
       firstSeenAt: monday,
       lastSeenAt: monday,
       gone: false,

@@ -1,0 +1,62 @@
+/* `grants calls search` on a small store of its own. */
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { ingestCalls } from "../../db/calls.ts";
+import { setSetting } from "../../db/settings.ts";
+import { runCli } from "../../src/cli/run.ts";
+import { call, deadline, exampleStore, fullCall, monday, run, temporaryFolder } from "../db/example.ts";
+
+function filled(): string {
+  const db = join(temporaryFolder(), "grants.db");
+  const store = exampleStore(db);
+  setSetting(store, "frozen_now", monday);
+  const closed = call("old", { title: "Водопостачання \u001b[31mсіл", deadlines: [deadline("2026-10-01")] });
+  run(store, monday, (context) => ingestCalls(store, [closed, fullCall], context));
+  return db;
+}
+
+async function search(...args: readonly string[]) {
+  const lines = { data: [""], talk: [""] };
+  const output = {
+    data: (line: string) => void lines.data.push(line),
+    talk: (line: string) => void lines.talk.push(line),
+    width: 80,
+  };
+  const code = await runCli(
+    ["calls", "search", ...args],
+    { GRANTS_DB: filled() },
+    output,
+    new AbortController().signal,
+  );
+  return { code, out: lines.data.join("\n"), talk: lines.talk.join("\n") };
+}
+
+test("open calls first, each with its state and the place that answers", async () => {
+  const { code, out } = await search("водопостачання");
+  expect(code).toBe(0);
+  expect(out).toMatch(/example:water · open[\s\S]*example:old · closed/u);
+  expect(out).toContain("відновлення систем водопостачання громад");
+  expect(out).not.toContain("\u001b");
+});
+
+test("Latin letters and filters", async () => {
+  const filters = ["--sector", "utilities", "--oblast", "Lviv", "--min-sum", "50 000 eur", "--status", "open"];
+  const { out } = await search("vodopostachannia", "--deadline-before", "2026-12-31", ...filters, "--json");
+  expect(JSON.parse(out)).toMatchObject([
+    { id: "example:water", status: "open", sectors: ["utilities", "environment"] },
+  ]);
+  expect((await search("вода", "--oblast", "Одеська", "--status", "open")).talk).toContain("Nothing found");
+});
+
+test.each([
+  [["--sector", "wasser"], "unknown sector"],
+  [["--deadline-before", "2026-02-30"], "expected a day"],
+  [["--min-sum", "багато"], "expected a whole sum"],
+  [["--oblast", "Варшавська"], "unknown oblast"],
+  [["--source", "nowhere"], "unknown source"],
+  [["--status", "ajar"], "Allowed choices"],
+])("%j is wrong usage", async (args, message) => {
+  const { code, talk } = await search("вода", ...args);
+  expect(code).toBe(2);
+  expect(talk).toContain(message);
+});

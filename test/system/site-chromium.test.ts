@@ -1,0 +1,150 @@
+/* The exported site in a real browser, from a folder: a phone, a desktop, light and dark, with and without scripts. */
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { runCli } from "../../src/cli/run.ts";
+
+const executablePath = "/usr/bin/chromium";
+
+/** With CI=true a missing Chromium is an error, not a reason to skip. */
+function hasChromium(): boolean {
+  const found = existsSync(executablePath);
+  if (!found && process.env.CI === "true") throw new Error("Chromium is not installed: apt-get install chromium");
+  return found;
+}
+
+describe.skipIf(!hasChromium())("a site in a browser", () => {
+  const folder = mkdtempSync(join(tmpdir(), "grants-site-"));
+  let browser: Browser;
+  let own: string;
+
+  beforeAll(async () => {
+    const silent = { data: () => {}, talk: () => {}, width: 80 };
+    const signal = new AbortController().signal;
+    expect(await runCli(["demo", "--out", folder], {}, silent, signal)).toBe(0);
+    const site = join(folder, "site");
+    const db = join(folder, "grants.db");
+    expect(
+      await runCli(["export", "site", "--hromada", "Жовківська", "--out", site, "--db", db], {}, silent, signal),
+    ).toBe(0);
+    own = join(site, readdirSync(site)[0] ?? "");
+    const args = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+    browser = await chromium.launch({ executablePath, args });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  async function open(file: string, options: BrowserContextOptions): Promise<{ page: Page; said: string[] }> {
+    const page = await (await browser.newContext(options)).newPage();
+    const said: string[] = [];
+    page.on("request", (request) => {
+      if (!request.url().startsWith("file:")) said.push(request.url());
+    });
+    // A style or script that the policy does not allow is told here.
+    page.on("console", (message) => said.push(message.text()));
+    page.on("pageerror", (error) => said.push(error.message));
+    await page.goto(pathToFileURL(join(own, file)).href);
+    return { page, said };
+  }
+
+  const pages = (): string[] => ["index.html", ...readdirSync(join(own, "calls")).map((name) => join("calls", name))];
+
+  test.each([
+    [320, "light"],
+    [320, "dark"],
+    [1200, "light"],
+    [1200, "dark"],
+  ] as const)("at %i px, %s: no sideways scrolling, contrast, labels, no request", async (width, colorScheme) => {
+    for (const file of pages()) {
+      const { page, said } = await open(file, { viewport: { width, height: 800 }, colorScheme });
+      const seen = await page.evaluate(() => {
+        const channels = (colour: string): number[] => (colour.match(/[\d.]+/gu) ?? []).map(Number);
+        const paperOf = (one: Element | null): string => {
+          if (one === null) return "rgb(255, 255, 255)";
+          const colour = getComputedStyle(one).backgroundColor;
+          return channels(colour)[3] === 0 ? paperOf(one.parentElement) : colour;
+        };
+        // WCAG 2.2, relative luminance and contrast ratio.
+        const luminance = (colour: string): number => {
+          const [red = 0, green = 0, blue = 0] = channels(colour).map((one) =>
+            one / 255 <= 0.04045 ? one / 255 / 12.92 : ((one / 255 + 0.055) / 1.055) ** 2.4,
+          );
+          return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+        };
+        const contrast = (one: Element): number => {
+          const pair = [getComputedStyle(one).color, paperOf(one)].map(luminance).sort((x, y) => y - x);
+          return ((pair[0] ?? 0) + 0.05) / ((pair[1] ?? 0) + 0.05);
+        };
+        const texts = [...document.querySelectorAll("body *")].filter(
+          (one) =>
+            one.getClientRects().length > 0 &&
+            [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim()),
+        );
+        const fields = [...document.querySelectorAll<HTMLInputElement | HTMLSelectElement>("input, select")];
+        return {
+          scrolls: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          headings: document.querySelectorAll("h1").length,
+          language: document.documentElement.lang,
+          mains: document.querySelectorAll("main").length,
+          smallest: Math.min(...texts.map((one) => Number.parseFloat(getComputedStyle(one).fontSize))),
+          palest: Math.min(...texts.map(contrast)),
+          unlabelled: fields.filter(({ labels }) => (labels?.length ?? 0) === 0).length,
+          low: [...document.querySelectorAll("input, select, button")].filter(
+            (one) => one.getClientRects().length > 0 && one.getBoundingClientRect().height < 44,
+          ).length,
+          outside: [...document.querySelectorAll("a")].filter(({ protocol }) => !/^(?:file|https?):$/u.test(protocol))
+            .length,
+        };
+      });
+      expect(seen, file).toMatchObject({
+        ...{ scrolls: 0, headings: 1, language: "uk", mains: 1, unlabelled: 0, low: 0, outside: 0 },
+      });
+      expect(seen.smallest, file).toBeGreaterThanOrEqual(14);
+      expect(seen.palest, file).toBeGreaterThanOrEqual(4.5);
+      expect(said, file).toEqual([]);
+      await page.context().close();
+    }
+  });
+
+  test("filters: by word, by sector, by deadline; order; all of it undone", async () => {
+    const { page, said } = await open("index.html", { viewport: { width: 320, height: 800 } });
+    const items = page.locator("#calls > li:visible");
+    const all = await items.count();
+    expect(all).toBeGreaterThan(5);
+    expect(await page.getByRole("status").textContent()).toBe(`Показано ${all} з ${all}`);
+    const title = (await items.nth(1).locator("h2").textContent()) ?? "";
+    await page.getByLabel("Слова").fill(title.toUpperCase());
+    expect(await items.count()).toBe(1);
+    await page.getByRole("button", { name: "Скинути фільтри" }).click();
+    await expect.poll(() => items.count()).toBe(all);
+    const sector = await page.locator("#sector option").nth(1).getAttribute("value");
+    await page.getByLabel("Сфера").selectOption(sector);
+    const some = await items.count();
+    expect(some).toBeGreaterThan(0);
+    expect(some).toBeLessThan(all);
+    await page.getByLabel("Сфера").selectOption("");
+    await page.getByLabel("Порядок").selectOption("deadline");
+    const days = await items.evaluateAll((found) => found.map((one) => one.getAttribute("data-deadline") || "9999"));
+    expect(days).toEqual([...days].sort());
+    expect(said).toEqual([]);
+    await page.context().close();
+  });
+
+  test("without JavaScript the whole list is there, and every call can be opened and left", async () => {
+    const { page } = await open("index.html", { javaScriptEnabled: false });
+    expect(await page.locator("form").isVisible()).toBe(false);
+    const items = page.locator("#calls > li");
+    expect(await items.count()).toBe(pages().length - 1);
+    await items.first().getByRole("link").click();
+    expect(await page.getByRole("heading", { level: 1 }).isVisible()).toBe(true);
+    expect(await page.getByText("Чому підходить громаді").isVisible()).toBe(true);
+    await page.getByRole("link", { name: "Усі конкурси для громади" }).click();
+    expect(await items.count()).toBe(pages().length - 1);
+    await page.context().close();
+  });
+});
