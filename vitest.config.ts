@@ -7,6 +7,9 @@ export default defineConfig({
     exclude: ["test/system/**", "node_modules/**"],
     setupFiles: ["test/setup.ts"],
     restoreMocks: true,
+    // A shared machine may be five times as slow; no test asserts times.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
     // All cores: the default leaves one idle, which doubles the time on a machine with two.
     pool: "threads",
     maxWorkers: "100%",

@@ -105,4 +105,170 @@ FROM v_sent AS s, v_now
 WHERE s.created_at >= strftime('%Y-%m-%dT%H:%M:%SZ', v_now.now, '-' || @days || ' days')
 ORDER BY s.issue DESC`,
   },
+  {
+    name: "call",
+    about: "everything known of one call, e.g. --param id=prostir:123",
+    parameters: { id: undefined },
+    sql: `SELECT * FROM v_call WHERE id = @id`,
+  },
+  {
+    name: "by-oblast",
+    about: "open calls that name an oblast, by the first two digits of its KATOTTG code: --param oblast=46",
+    parameters: { oblast: undefined },
+    sql: `SELECT o.title, o.source, o.sectors_uk, o.deadline_kyiv, o.award_max, o.currency, o.id, o.url
+FROM call_areas AS a CROSS JOIN v_open_calls AS o ON o.id = a.call_id
+WHERE a.scheme = 'oblast' AND a.mode = 'include' AND a.code = CAST(@oblast AS TEXT)
+ORDER BY o.deadline IS NULL, o.deadline, o.id`,
+  },
+  {
+    name: "by-funder",
+    about: "open calls of one funder, operator or programme: words as they are written there",
+    parameters: { funder: undefined },
+    sql: `SELECT c.funder, c.operator, c.programme, o.title, o.deadline_kyiv, o.award_max, o.currency, o.id, o.url
+FROM v_open_calls AS o JOIN calls AS c ON c.id = o.id
+WHERE instr(c.funder, @funder) OR instr(c.operator, @funder) OR instr(c.programme, @funder)
+ORDER BY c.funder, o.deadline IS NULL, o.deadline, o.id`,
+  },
+  {
+    name: "funders",
+    about: "who has most open calls now",
+    parameters: {},
+    sql: `SELECT funder, count(*) AS open_calls, count(DISTINCT source) AS sources, min(deadline_kyiv) AS next_deadline
+FROM v_open_calls
+GROUP BY funder
+ORDER BY open_calls DESC, funder`,
+  },
+  {
+    name: "sums-above",
+    about: "open calls in which one applicant can get at least a sum of a currency, the largest first",
+    parameters: { sum: 100_000, currency: "EUR" },
+    sql: `SELECT o.award_max, o.currency, o.title, o.sectors_uk, o.deadline_kyiv, o.own_share_percent, o.id, o.url
+FROM v_open_calls AS o
+WHERE o.award_max >= CAST(@sum AS REAL) AND o.currency = @currency
+ORDER BY o.award_max DESC, o.id`,
+  },
+  {
+    name: "own-share-unsaid",
+    about: "open calls that do not say what the applicant must add: to ask the donor before writing",
+    parameters: {},
+    sql: `SELECT o.title, o.funder, o.award_max, o.currency, o.deadline_kyiv, o.id, o.url
+FROM v_open_calls AS o
+WHERE o.own_share_percent IS NULL
+  AND NOT EXISTS (SELECT 1 FROM call_money AS m WHERE m.call_id = o.id AND m.part = 'own-share')
+ORDER BY o.deadline IS NULL, o.deadline, o.id`,
+  },
+  {
+    name: "broken-sources",
+    about: "sources that are broken, rest, or whose new calls are held back",
+    parameters: {},
+    sql: `SELECT source, broken, close_reason, trouble, rests_until, held_since, held_calls, last_good_run_at
+FROM v_sources_health
+WHERE broken IS NOT NULL OR rests_until IS NOT NULL OR held_since IS NOT NULL
+ORDER BY source`,
+  },
+  {
+    name: "newest-by-source",
+    about: "when each source last brought a call that was new, and which",
+    parameters: {},
+    sql: `SELECT s.id AS source, c.first_seen_at, c.title, c.id, c.url
+FROM sources AS s LEFT JOIN calls AS c ON c.number = (
+  SELECT number FROM calls WHERE source_id = s.id AND kind = 'call' ORDER BY first_seen_at DESC, number DESC LIMIT 1)
+ORDER BY c.first_seen_at, s.id`,
+  },
+  {
+    name: "told",
+    about: "what the letters told a hromada",
+    parameters: { hromada: undefined },
+    sql: `SELECT i.sent_at, i.week, l.recipient_id, e.kind, c.title, e.before, e.after, c.id, c.url
+FROM recipient_hromadas AS r
+JOIN ledger AS l ON l.recipient_id = r.recipient_id
+JOIN issues AS i ON i.id = l.issue_id
+JOIN events AS e ON e.id = l.event_id
+JOIN calls AS c ON c.id = e.call_id
+WHERE r.katottg = @hromada AND l.outcome = 'sent'
+ORDER BY i.sent_at DESC, i.id DESC, e.id`,
+  },
+  {
+    name: "outbox",
+    about: "letters that are not handed over, and why",
+    parameters: {},
+    sql: `SELECT id AS letter, week, kind, recipient_id, state, state_at, attempts, next_attempt_at, trouble
+FROM issues
+WHERE state NOT IN ('sent', 'captured', 'dropped')
+ORDER BY id`,
+  },
+  {
+    name: "near-misses-by-gate",
+    about: "which condition keeps calls from hromadas, over all hromadas: where a profile may lack something",
+    parameters: {},
+    sql: `SELECT t.text AS gate, g.near_misses, g.hromadas, g.best_fit
+FROM (
+  SELECT refused_by, count(*) AS near_misses, count(DISTINCT hromada) AS hromadas, max(fit) AS best_fit
+  FROM near_misses GROUP BY refused_by) AS g
+JOIN match_texts AS t ON t.id = g.refused_by
+ORDER BY g.near_misses DESC, gate`,
+  },
+  {
+    name: "hromadas-without-matches",
+    about: "hromadas that no open call fits, and what they want",
+    parameters: {},
+    sql: `SELECT hromada, oblast, population, priorities, recipients, katottg
+FROM v_hromadas WHERE matches = 0
+ORDER BY oblast, hromada, katottg`,
+  },
+  {
+    name: "sectors-money",
+    about: "sectors with the most open money: whole pots, by currency; a call counts in its strongest sector",
+    parameters: {},
+    sql: `SELECT n.uk, n.en, m.currency, sum(m.minor) / 100.0 AS budget, count(*) AS calls, n.id AS sector
+FROM v_open_calls AS o
+JOIN call_sectors AS s ON s.call_id = o.id AND s.position = 0
+JOIN sectors AS n ON n.id = s.sector
+JOIN call_money AS m ON m.call_id = o.id AND m.position = (
+  SELECT min(position) FROM call_money WHERE call_id = o.id AND part = 'budget')
+GROUP BY n.id, m.currency
+ORDER BY m.currency, budget DESC, sector`,
+  },
+  {
+    name: "editions",
+    about: "calls that come again, beside the edition before: when the next one may come",
+    parameters: {},
+    sql: `SELECT c.title, c.first_seen_at, c.closes_at, p.title AS before, p.first_seen_at AS before_first_seen_at,
+  p.closes_at AS before_closes_at, c.id, p.id AS before_id
+FROM call_editions AS e JOIN calls AS c ON c.id = e.call_id JOIN calls AS p ON p.id = e.previous_id
+ORDER BY c.first_seen_at DESC, c.id`,
+  },
+  {
+    name: "cluster-conflicts",
+    about: "calls on several sites whose pages say different things, beside the leading page",
+    parameters: {},
+    sql: `SELECT m.conflicts, c.title, c.source_id AS source, c.url, l.call_id AS leads, m.call_id
+FROM cluster_members AS m
+JOIN cluster_members AS l ON l.cluster_id = m.cluster_id AND l.rank = 0
+JOIN calls AS c ON c.id = m.call_id
+WHERE m.conflicts <> ''
+ORDER BY m.cluster_id, m.rank`,
+  },
+  {
+    name: "dead-links",
+    about: "links that do not open, since when and why",
+    parameters: {},
+    sql: `SELECT url, failing_since, failed_days, trouble, opened_at FROM v_dead_links ORDER BY failing_since, url`,
+  },
+  {
+    name: "corrections",
+    about: "what people corrected: the source's value, the right one, and how they know",
+    parameters: {},
+    sql: `SELECT o.at, c.title, o.field, o.source_value, o.value, o.why, c.id, c.url
+FROM call_overrides AS o JOIN calls AS c ON c.id = o.call_id
+ORDER BY o.at DESC, c.id, o.field`,
+  },
+  {
+    name: "partners",
+    about: "partner cities of the hromadas, those first with whom most open calls could be won",
+    parameters: { country: "" },
+    sql: `SELECT hromada, city, country, open_calls, katottg
+FROM v_partners WHERE @country = '' OR country = @country
+ORDER BY open_calls DESC, hromada, city`,
+  },
 ];

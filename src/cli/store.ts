@@ -95,6 +95,7 @@ function addCheck(command: Command, { app, notDone }: CommandContext): void {
     .description("Look for damage. Exit 1 when there is some; nothing is changed.")
     .option("--db <file>", "the store (default: GRANTS_DB)")
     .option("--json", "machine-readable")
+    .addHelpText("after", "\nExample:\n  grants store check --db demo/grants.db")
     .action((options: Options) => {
       const { config, out } = app();
       const path = options.db ?? config.GRANTS_DB;
@@ -125,6 +126,7 @@ function addStats(command: Command, { app }: CommandContext): void {
     .description("What fills the store, how fast it grows, and when the disk will be full.")
     .option("--db <file>", "the store (default: GRANTS_DB)")
     .option("--json", "machine-readable")
+    .addHelpText("after", "\nExample:\n  grants store stats --db demo/grants.db")
     .action((options: Options) => {
       const { config, out } = app();
       const path = options.db ?? config.GRANTS_DB;
@@ -198,6 +200,7 @@ function addPrune(command: Command, { app }: CommandContext): void {
     .option("--dry-run", "count only")
     .option("--compact", "give the space back to the disk (needs as much free space while it works)")
     .option("--json", "machine-readable")
+    .addHelpText("after", "\nExample:\n  grants store prune --dry-run")
     .action((options: PruneOptions) => {
       const { config, out } = app();
       const store = openStore(options.db ?? config.GRANTS_DB);
@@ -227,6 +230,7 @@ function addMigrate(command: Command, { app }: CommandContext): void {
     .description("Bring the store to the shape this program needs. Every command that writes does it too.")
     .option("--db <file>", "the store (default: GRANTS_DB)")
     .option("--dry-run", "try it on a copy and say what would happen")
+    .addHelpText("after", "\nExample:\n  grants store migrate --dry-run")
     .action(async (options: Options & { readonly dryRun?: true }) => {
       const { config, out } = app();
       const path = options.db ?? config.GRANTS_DB;

@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import SqliteDatabase from "better-sqlite3";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ingestCalls, listCalls, openCalls } from "../../db/calls.ts";
@@ -11,7 +12,9 @@ import { saveRecipients } from "../../db/recipients.ts";
 import { setSetting } from "../../db/settings.ts";
 import { setRest } from "../../db/sources.ts";
 import type { Store } from "../../db/store.ts";
-import type { Call } from "../../src/model.ts";
+import type { Call, Profile } from "../../src/model.ts";
+import { zoneOf, zones } from "../../src/oblasts.ts";
+import { sectors } from "../../src/sectors.ts";
 import { callStatus } from "../../src/status.ts";
 import {
   bare,
@@ -20,6 +23,7 @@ import {
   exampleStore,
   fullCall,
   monday,
+  money,
   nextMonday,
   run,
   storeFound,
@@ -31,8 +35,10 @@ const shell = "sqlite3";
 
 const views = [
   "matches",
+  "v_call",
   "v_calls",
   "v_closing_soon",
+  "v_clusters",
   "v_dead_links",
   "v_events",
   "v_hromadas",
@@ -40,6 +46,7 @@ const views = [
   "v_near_misses",
   "v_now",
   "v_open_calls",
+  "v_partners",
   "v_sent",
   "v_sources_health",
   "v_standing",
@@ -93,6 +100,14 @@ function filledStore(): Store {
     entries: events.map((event) => ({ event, outcome: event.callId === fullCall.id ? "sent" : "not-relevant" })),
     at: monday,
   });
+  store.sqlite.exec(`
+    INSERT INTO cluster_members (call_id, cluster_id, rank, rule, evidence, conflicts) VALUES
+      ('example:water', 'example:soon', 0, NULL, NULL, ''),
+      ('example:soon', 'example:soon', 1, 'likeness', 'title', 'deadline');
+    INSERT INTO call_editions (call_id, previous_id) VALUES ('example:water', 'example:old');
+    INSERT INTO call_overrides (call_id, field, value, why, at) VALUES
+      ('example:water', 'budget', '900000', 'лист донора', '${monday}'),
+      ('example:water', 'areas', 'null', 'дзвінок', '${monday}')`);
   return store;
 }
 
@@ -106,6 +121,8 @@ describe("what the views say", () => {
         funder: "Фонд «Приклад»",
         status: "open",
         sectors: null,
+        sectors_uk: null,
+        sectors_en: null,
         deadline: "2026-11-20T21:59:59Z",
         deadline_kyiv: "2026-11-20",
         days_left: 4,
@@ -127,6 +144,8 @@ describe("what the views say", () => {
         funder: "Фонд «Приклад»",
         status: "open",
         sectors: "utilities, environment",
+        sectors_uk: "Житлово-комунальне господарство, Довкілля та клімат",
+        sectors_en: "Utilities, Environment and climate",
         deadline: "2026-12-15T15:00:00Z",
         deadline_kyiv: "2026-12-15 17:00",
         days_left: 29,
@@ -153,6 +172,109 @@ describe("what the views say", () => {
     expect(all(store, "SELECT call_id, refused_by, refused_because FROM v_near_misses")).toEqual([
       { call_id: "example:soon", refused_by: "area", refused_because: "Лише Одеська область" },
     ]);
+  });
+
+  test("one row with everything of a call", () => {
+    const store = filledStore();
+    expect(all(store, "SELECT * FROM v_call WHERE id = 'example:water'")).toEqual([
+      {
+        id: "example:water",
+        title: "Відновлення водопостачання в об’єднаних громадах",
+        summary: "Гранти на водогони та насосні станції.",
+        kind: "call",
+        kind_reason: "конкурс",
+        status: "open",
+        stated_status: "open",
+        standing: null,
+        standing_note: null,
+        verified_on: null,
+        source: "example",
+        source_name: "Фонд «Приклад»",
+        url: "https://grants.example/calls/water",
+        funder: "Фонд «Приклад»",
+        operator: "Центр «Приклад»",
+        programme: "Вода для громад",
+        instrument: "grant",
+        language: "uk",
+        sectors: "utilities, environment",
+        sectors_uk: "Житлово-комунальне господарство, Довкілля та клімат",
+        sectors_en: "Utilities, Environment and climate",
+        published_on: "2026-11-02",
+        opens_on: "2026-11-05",
+        deadline: "2026-12-15T15:00:00Z",
+        deadline_kyiv: "2026-12-15 17:00",
+        days_left: 29,
+        deadline_text: "до 15 грудня 2026 року, 17:00",
+        deadlines: "2026-12-15 17:00; 2027-03-01 (stage 2)",
+        deadlines_before: 0,
+        rolling: 1,
+        award_min: 10_000,
+        award_min_currency: "EUR",
+        award_max: 50_000.5,
+        award_max_currency: "EUR",
+        budget: 900_000,
+        budget_currency: "EUR",
+        own_share_percent: 12.5,
+        own_share_kind: "cash",
+        own_share: null,
+        own_share_currency: null,
+        applicants: "local-authority, communal-enterprise",
+        areas: "oblast 46",
+        ukraine_role: "lead",
+        min_partners: 2,
+        population_min: null,
+        population_max: 50_000,
+        months_min: null,
+        months_max: null,
+        documents: 1,
+        cluster_id: "example:soon",
+        cluster_rank: 0,
+        cluster_pages: 2,
+        conflicts: "example:soon: deadline",
+        edition_before: "example:old",
+        corrections: 2,
+        corrected: "areas, budget",
+        evidence: 8 + 2 + 3 + 2 + 1,
+        events: 1,
+        baseline: 1,
+        first_seen_at: monday,
+        first_seen_kyiv: "2026-11-16 08:00",
+        last_seen_at: monday,
+        last_seen_kyiv: "2026-11-16 08:00",
+        missing_runs: 0,
+        version: 1,
+      },
+    ]);
+    expect(all(store, "SELECT count(*) AS n FROM v_call")).toEqual(all(store, "SELECT count(*) AS n FROM calls"));
+  });
+
+  test("each sum of a call has its own currency, and a project its length", () => {
+    const store = exampleStore();
+    const facts: Partial<Call> = {
+      money: [money("own-share", 250_000, { currency: "UAH" }), money("budget", 1_000_000, { currency: "USD" })],
+      duration: { value: { min: 6, max: 12 }, quote: "6–12 місяців", rule: "duration.range" },
+    };
+    run(store, monday, (context) => ingestCalls(store, [call("one", facts)], context));
+    expect(
+      all(
+        store,
+        "SELECT own_share, own_share_currency, budget, budget_currency, award_max_currency, months_min, months_max FROM v_call",
+      ),
+    ).toEqual([
+      {
+        own_share: 2_500,
+        own_share_currency: "UAH",
+        budget: 10_000,
+        budget_currency: "USD",
+        award_max_currency: null,
+        months_min: 6,
+        months_max: 12,
+      },
+    ]);
+  });
+
+  test("the names of sectors are those of the program (a change of one needs a migration)", () => {
+    expect(all(exampleStore(), "SELECT id, uk, en FROM sectors ORDER BY rowid")).toEqual(sectors);
   });
 
   test("events, sources, hromadas and letters", () => {
@@ -244,6 +366,68 @@ describe("what the views say", () => {
   });
 });
 
+describe("partner cities", () => {
+  const columns = "SELECT city, country, open_calls FROM v_partners ORDER BY country";
+  const partners = ["PL", "HU", "RO", "BY"].map((country) => ({ city: `Місто ${country}`, country }));
+  const read = <T>(value: T) => ({ value, quote: "", rule: "test" });
+  const area = (mode: "include" | "exclude", scheme: "country" | "zone", code: string) => ({
+    mode,
+    scheme,
+    code,
+    quote: "",
+    rule: "test",
+  });
+
+  function storeWith(calls: readonly Call[], withPartners: Profile["partners"]): Store {
+    const store = exampleStore();
+    setSetting(store, "frozen_now", monday);
+    saveHromadas(store, [{ ...zhovkva, partners: withPartners }, bare], monday);
+    run(store, monday, (context) => ingestCalls(store, calls, context));
+    storeFound(store, {
+      katottg: zhovkva.katottg,
+      hits: calls.filter(({ externalId }) => externalId !== "unfit").map(({ id }) => ({ callId: id, score: 50 })),
+      nearMisses: [],
+    });
+    return store;
+  }
+
+  test("count the open calls that fit, need partners and name their country; BY is not there", () => {
+    const two = { minPartners: read(2) };
+    const calls = [
+      call("zone", { ...two, areas: [area("include", "zone", "huskroua"), area("exclude", "country", "HU")] }),
+      call("both", {
+        ukraine: read("partner" as const),
+        areas: [area("include", "zone", "pl-ua"), area("include", "country", "PL")],
+      }),
+      call("alone", { minPartners: read(1), areas: [area("include", "country", "PL")] }),
+      call("nowhere", two),
+      call("over", { ...two, areas: [area("include", "country", "PL")], deadlines: [deadline("2026-11-01")] }),
+      call("unfit", { ...two, areas: [area("include", "country", "PL")] }),
+    ];
+    expect(all(storeWith(calls, partners), columns)).toEqual([
+      { city: "Місто HU", country: "HU", open_calls: 0 },
+      { city: "Місто PL", country: "PL", open_calls: 1 },
+      { city: "Місто RO", country: "RO", open_calls: 1 },
+    ]);
+  });
+
+  test("the countries of zones are those of the program (a change of one needs a migration)", () => {
+    const ids = Object.keys(zones);
+    const countries = [...new Set(ids.flatMap((id) => zoneOf(id)?.countries ?? []))].sort();
+    const store = storeWith(
+      ids.map((id) => call(id, { minPartners: read(2), areas: [area("include", "zone", id)] })),
+      countries.map((country) => ({ city: "Місто", country })),
+    );
+    expect(all(store, columns)).toEqual(
+      countries.map((country) => ({
+        city: "Місто",
+        country,
+        open_calls: ids.filter((id) => zoneOf(id)?.countries?.includes(country)).length,
+      })),
+    );
+  });
+});
+
 describe("the rules written twice agree", () => {
   const hours = (from: number, to: number) =>
     fc
@@ -302,7 +486,7 @@ describe("the rules written twice agree", () => {
       ),
       { numRuns: 40 },
     );
-  });
+  }, 30_000);
 
   test("a call of unknown state stays for 180 days, to the second", () => {
     const store = exampleStore();
@@ -333,6 +517,18 @@ describe("the rules written twice agree", () => {
       setSetting(store, "frozen_now", instant);
       expect(all(store, "SELECT now_kyiv FROM v_now"), instant).toEqual([{ now_kyiv: kyiv.format(new Date(instant)) }]);
     }
+    const filled = filledStore();
+    for (const instant of instants) {
+      filled.sqlite.prepare("UPDATE calls SET first_seen_at = @instant, last_seen_at = @instant").run({ instant });
+      filled.sqlite.prepare("UPDATE events SET at = ?").run(instant);
+      filled.sqlite.prepare("UPDATE issues SET sent_at = ?").run(instant);
+      const shown = all(
+        filled,
+        `SELECT first_seen_kyiv FROM v_call UNION SELECT last_seen_kyiv FROM v_call
+         UNION SELECT at_kyiv FROM v_events UNION SELECT sent_kyiv FROM v_sent`,
+      );
+      expect(shown, instant).toEqual([{ first_seen_kyiv: kyiv.format(new Date(instant)) }]);
+    }
   });
 });
 
@@ -354,6 +550,13 @@ describe("other programs", () => {
       expect(ask("PRAGMA foreign_key_check").trim()).toBe("");
     },
   );
+
+  test("a bare SQLite without functions of the program reads every view", () => {
+    const { name } = filledStore().sqlite;
+    const bareSqlite = new SqliteDatabase(name, { readonly: true });
+    for (const view of views) expect(bareSqlite.prepare(`SELECT * FROM ${view} LIMIT 1`).all(), view).toHaveLength(1);
+    bareSqlite.close();
+  });
 
   test("no view shows an address", () => {
     const store = filledStore();
