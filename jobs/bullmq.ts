@@ -2,8 +2,10 @@
  * The timetable through BullMQ: for several processes, on one machine or many. Uniqueness of what is
  * sent and stored is a key in SQLite, never Redis's memory: Redis may be emptied at any time.
  */
+import { setTimeout as sleep } from "node:timers/promises";
 import {
   type ConnectionOptions,
+  DelayedError,
   type Job,
   type JobsOptions,
   Queue,
@@ -14,9 +16,9 @@ import {
 import type { Logger } from "pino";
 import { GrantsError } from "../src/errors.ts";
 import { aborted } from "./embedded.ts";
-import { type JobFacts, type JobPorts, runJob } from "./handlers.ts";
-import { jobId, type Payload, payload } from "./payloads.ts";
-import { connectRedis } from "./redis.ts";
+import { atItElsewhere, type JobFacts, type JobPorts, runJob } from "./handlers.ts";
+import { aboutJob, jobId, type Payload, payload } from "./payloads.ts";
+import { connectRedis, outageLog } from "./redis.ts";
 import { type TimetableLine, timetableZone } from "./timetable.ts";
 
 export const queueName = "hromada-grants";
@@ -58,39 +60,56 @@ export async function runBullmq(
   const redis = await connectRedis(redisUrl);
   // The BullMQ and ioredis packages each declare their own Redis type; at run time it is one class.
   const connection: ConnectionOptions = redis;
+  const trouble = outageLog(redis, log);
   const queue = new Queue(queueName, { connection });
-  queue.on("error", (error) => log.warn({ err: error }, "the queue has trouble with Redis"));
+  queue.on("error", trouble);
   await upsertTimetable(queue, lines);
   await onQueue?.(queue, () => redis.status === "ready");
   // Redis may have been emptied meanwhile: the schedulers are put back every hour.
   const again = setInterval(() => {
     upsertTimetable(queue, lines).catch((error: unknown) => log.warn({ err: error }, "the timetable is not in Redis"));
   }, 3_600_000);
-  const worker = makeWorker(connection, (checked) => runJob(checked, ports), stalled);
-  worker.on("error", (error) => log.warn({ err: error }, "the worker has trouble with Redis"));
+  const running = new Set<Payload>();
+  const worker = makeWorker(connection, (checked) => whileRunning(running, checked, ports), stalled);
+  worker.on("error", trouble);
   worker.on("stalled", (id) => log.warn({ id }, "a job of a process that died is taken up again"));
-  worker.on("completed", (job, facts: JobFacts) => log.info({ job: job.name, id: job.id, ...facts }, "job done"));
-  worker.on("failed", (job, error) => log.error({ job: job?.name, id: job?.id, err: error }, "job failed"));
+  worker.on("completed", (job, facts: JobFacts) => log.info({ ...aboutQueued(job), ...facts }, "job done"));
+  worker.on("failed", (job, error) => log.error({ ...aboutQueued(job), err: error }, failureWords(job)));
   log.info({ jobs: lines.length, zone: timetableZone }, "keeping the timetable in Redis");
   await aborted(ports.signal);
   clearInterval(again);
-  await closeWithin(worker, patience * 1_000, log);
-  await queue.close();
+  await worker.pause(true);
+  const end = performance.now() + patience * 1_000;
+  while (running.size > 0 && performance.now() < end) await sleep(50);
+  if (running.size > 0) log.warn({ jobs: [...running].map(jobId) }, "jobs still run; they are handed back");
+  // Not `worker.close()` with a limit: BullMQ takes a second, forced close for the first one, and waits on.
+  const closing = Promise.all([worker.close(running.size > 0 || redis.status !== "ready"), queue.close()]);
+  const said = new AbortController();
+  await Promise.race([closing, sleep(lastWords, undefined, { signal: said.signal }).catch(() => {})]);
+  said.abort();
   redis.disconnect();
 }
 
-/** What still runs after that is handed back: its lock runs out and another worker takes it up. */
-async function closeWithin(worker: Worker, milliseconds: number, log: Logger): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<"late">((resolve) => {
-    timer = setTimeout(() => resolve("late"), milliseconds);
-  });
-  const outcome = await Promise.race([worker.close().then(() => "closed" as const), late]);
-  clearTimeout(timer);
-  if (outcome === "late") {
-    log.warn({ seconds: milliseconds / 1_000 }, "jobs still run; they are handed back");
-    await worker.close(true);
+/** Milliseconds for telling Redis how the last jobs ended: what a Redis that is away does not hear is not worth more. */
+const lastWords = 2_000;
+
+async function whileRunning(running: Set<Payload>, data: Payload, ports: JobPorts): Promise<JobFacts> {
+  running.add(data);
+  try {
+    return await runJob(data, ports);
+  } finally {
+    running.delete(data);
   }
+}
+
+/** Which job it is, for its line in the log: BullMQ's number, ours, the source. */
+function aboutQueued(job: Job | undefined): JobFacts {
+  const checked = payload.safeParse(job?.data);
+  return { id: job?.id, ...(checked.success ? aboutJob(checked.data) : { job: job?.name }) };
+}
+
+function failureWords(job: Job | undefined): string {
+  return job !== undefined && job.finishedOn === undefined ? "job failed; it is tried again" : "job failed";
 }
 
 /** Upserts a scheduler for every line and removes those that left the timetable. */
@@ -114,7 +133,7 @@ export function makeWorker(
   handle: (payload: Payload) => Promise<JobFacts>,
   stalled = stalledAfter,
 ): Worker {
-  return new Worker(queueName, (job) => work(job, handle), {
+  return new Worker(queueName, (job, token) => work(job, token, handle, stalled), {
     connection,
     concurrency,
     lockDuration: stalled,
@@ -124,15 +143,24 @@ export function makeWorker(
   });
 }
 
-async function work(job: Job, handle: (payload: Payload) => Promise<JobFacts>): Promise<JobFacts> {
+async function work(
+  job: Job,
+  token: string | undefined,
+  handle: (payload: Payload) => Promise<JobFacts>,
+  stalled: number,
+): Promise<JobFacts> {
   const checked = payload.safeParse(job.data);
   if (!checked.success) throw new UnrecoverableError("a job of another version of the program; it was not run");
   try {
-    return await handle(checked.data);
+    const facts = await handle(checked.data);
+    if (facts.skipped !== atItElsewhere || job.stalledCounter === 0) return facts;
   } catch (error) {
     if (error instanceof GrantsError && !error.retryable) throw new UnrecoverableError(error.message);
     throw error;
   }
+  // Its process died, but the lease it held has not run out: skipped now, the job would be lost.
+  await job.moveToDelayed(Date.now() + stalled, token);
+  throw new DelayedError();
 }
 
 /** What became of a job somebody waits for. */

@@ -24,7 +24,7 @@ import { matchHromadas } from "../src/match/match-hromadas.ts";
 import { backup, links, prune, report } from "./care.ts";
 import { whileHeld } from "./lease.ts";
 import type { Metrics } from "./metrics.ts";
-import { type JobName, jobId, type Payload } from "./payloads.ts";
+import { aboutJob, type JobName, jobId, type Payload } from "./payloads.ts";
 
 export interface JobPorts {
   readonly store: Store;
@@ -58,7 +58,9 @@ const crawl: Handler<"crawl"> = async ({ source }, { store, clock, fetchPage, si
   });
   updateClusters(store, portals, clock());
   const news = wasAwake ? [health, ...noteOtherSources(store, source, clock())] : [health];
-  return { source, closeReason, trouble, ...counts, hold: health.hold, ...newsFacts(news) };
+  // The lease is ours, so the latest run is the one that has ended just now.
+  const run = sourceHistory(store, source).runs[0]?.id;
+  return { source, run, closeReason, trouble, ...counts, hold: health.hold, ...newsFacts(news) };
 };
 
 /** After a pause of the whole program every source is stale for an hour, which is no news of any of them. */
@@ -114,6 +116,9 @@ const crawlDue: Handler<"crawl-due"> = async (_payload, ports) => {
   return { due: due.length, crawled };
 };
 
+/** Why a job was skipped whose lease somebody else has. */
+export const atItElsewhere = "another process is at it, or was just now";
+
 /**
  * Runs the job a payload names, unless another process on this store is at it or, within `gap`
  * milliseconds, has begun it. Jobs that write what others read are kept apart by their own rules.
@@ -126,7 +131,7 @@ export async function runJob(payload: Payload, ports: JobPorts, gap = 0): Promis
   try {
     const facts = await whileHeld(ports.store, id, gap, () => handle(payload, ports));
     note(facts === undefined || facts.skipped !== undefined ? "skipped" : "done");
-    return facts ?? { skipped: "another process is at it, or was just now" };
+    return facts ?? { ...aboutJob(payload), skipped: atItElsewhere };
   } catch (error) {
     note("failed");
     throw error;

@@ -22,11 +22,26 @@ export async function whileHeld<T>(
   work: () => Promise<T>,
 ): Promise<T | undefined> {
   if (!takeLease(store, job, holder, { now: new Date(), ttl, gap })) return undefined;
-  const timer = setInterval(() => renewLease(store, job, holder, { now: new Date(), ttl }), renewEvery);
+  const timer = setInterval(
+    () => unlessTrouble(() => renewLease(store, job, holder, { now: new Date(), ttl })),
+    renewEvery,
+  );
   try {
     return await work();
   } finally {
     clearInterval(timer);
-    dropLease(store, job, holder);
+    unlessTrouble(() => dropLease(store, job, holder));
+  }
+}
+
+/**
+ * A store that is locked or full for a moment neither ends the process nor hides how the job ended:
+ * the next renewal is soon, and a lease that is not dropped runs out.
+ */
+function unlessTrouble(write: () => void): void {
+  try {
+    write();
+  } catch {
+    // Whatever it is, the job's own writes meet it too and say so.
   }
 }

@@ -27,3 +27,8 @@ export type JobName = Payload["job"];
 export function jobId(data: Payload): string {
   return data.job === "crawl" ? `crawl_${data.source}` : data.job;
 }
+
+/** What every line of the log about a job says: which, and of which source. */
+export function aboutJob(data: Payload): { readonly job: string; readonly source?: string } {
+  return { job: jobId(data), ...(data.job === "crawl" && { source: data.source }) };
+}

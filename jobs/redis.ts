@@ -1,5 +1,6 @@
 /* The connection to Redis: for the worker, and to see whether it answers. */
 import { Redis } from "ioredis";
+import type { Logger } from "pino";
 import { ConfigError } from "../src/errors.ts";
 import { aborted } from "./embedded.ts";
 
@@ -21,6 +22,24 @@ export async function connectRedis(url: string): Promise<Redis> {
     const reason = error instanceof Error ? error.message : String(error);
     throw new ConfigError(`Redis at REDIS_URL is away (${reason}). Start it, or unset REDIS_URL to run without.`);
   }
+}
+
+/**
+ * For the errors of queues and workers: two lines for an outage, instead of one per connection and attempt.
+ */
+export function outageLog(redis: Redis, log: Logger): (error: unknown) => void {
+  let away = false;
+  redis.on("close", () => {
+    if (!away) log.warn("Redis is away; jobs wait until it is back, those that run go on");
+    away = true;
+  });
+  redis.on("ready", () => {
+    if (away) log.info("Redis is back");
+    away = false;
+  });
+  return (error) => {
+    if (!away) log.warn({ err: error }, "trouble with Redis");
+  };
 }
 
 /**

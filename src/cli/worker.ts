@@ -130,7 +130,7 @@ async function runOnce({ out }: App, { id, payload }: TimetableLine, ports: JobP
   const tell = (mark: string, words: string): void => out.talk(plain(`${mark} ${id}: ${words}`));
   try {
     const facts = await runJob(payload.job === "digest" ? { ...payload, due: false } : payload, ports);
-    const { trouble, closeReason, source: _source, ...counts } = facts;
+    const { trouble, closeReason, source: _source, run: _run, ...counts } = facts;
     const said = Object.entries(counts).flatMap(([name, value]) => (value ? [`${name} ${value}`] : []));
     const words = [closeReason, ...said].filter((one) => one !== undefined).join(", ");
     tell(trouble === undefined ? "✓" : "✗", words || "nothing to do");

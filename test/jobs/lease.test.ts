@@ -1,6 +1,6 @@
 /* Two processes on one store: here two connections to one file. */
 import { join } from "node:path";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { dropLease, renewLease, takeLease } from "../../db/leases.ts";
 import { openStore, type Store } from "../../db/store.ts";
 import { whileHeld } from "../../jobs/lease.ts";
@@ -69,4 +69,21 @@ test("in a second process of the same file a lease is seen at once", () => {
   takeLease(store, "x", "a", { now: at(0), ttl: 1_000 });
   expect(takeLease(third, "x", "c", { now: at(0), ttl: 1_000 })).toBe(false);
   third.close();
+});
+
+test("a store that is locked when a lease is renewed or dropped neither ends the process nor hides the outcome", async () => {
+  store.sqlite.pragma("busy_timeout = 1");
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  try {
+    const work = async (): Promise<string> => {
+      other.sqlite.exec("BEGIN IMMEDIATE");
+      // An error in a timer would end a worker process; here it comes out of the line below.
+      vi.advanceTimersByTime(60_000);
+      return "done";
+    };
+    expect(await whileHeld(store, "x", 0, work)).toBe("done");
+  } finally {
+    vi.useRealTimers();
+    other.sqlite.exec("ROLLBACK");
+  }
 });

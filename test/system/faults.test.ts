@@ -2,12 +2,9 @@
  * What happens to jobs when things break, with a real redis-server, real worker processes and a real
  * mail server: nothing lost, nothing doubled.
  */
-import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { Queue } from "bullmq";
 import { Redis } from "ioredis";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -23,11 +20,11 @@ import { call, card, run } from "../db/example.ts";
 import { type MailServer, startMailServer } from "../mail/mail-server.ts";
 import { makeProfile } from "../make-call.ts";
 import { hasRedis, startRedis, type TestRedis } from "./redis.ts";
+import { ended, kill, killWorkers, startWorker as startProcess, type WorkerProcess } from "./worker-process.ts";
 
 const profile = makeProfile();
 const now = "2026-11-16T07:00:00Z";
 const readers = 40;
-const cli = fileURLToPath(new URL("../../src/cli.ts", import.meta.url));
 
 describe.skipIf(!hasRedis())("workers and faults", { timeout: 90_000 }, () => {
   let folder: string;
@@ -36,7 +33,6 @@ describe.skipIf(!hasRedis())("workers and faults", { timeout: 90_000 }, () => {
   let redis: TestRedis;
   let connection: Redis;
   let queue: Queue;
-  const workers: ChildProcess[] = [];
 
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), "grants-faults-"));
@@ -56,7 +52,7 @@ describe.skipIf(!hasRedis())("workers and faults", { timeout: 90_000 }, () => {
     queue.on("error", () => {});
   });
   afterEach(async () => {
-    for (const worker of workers.splice(0)) if (worker.exitCode === null) worker.kill("SIGKILL");
+    await killWorkers();
     await queue.close();
     connection.disconnect();
     await redis.stop();
@@ -65,35 +61,17 @@ describe.skipIf(!hasRedis())("workers and faults", { timeout: 90_000 }, () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** A worker process of its own, its log kept; resolves once it keeps the timetable. */
-  async function startWorker(
-    environment: Record<string, string> = {},
-  ): Promise<{ readonly process: ChildProcess; log: () => string }> {
-    const tsx = createRequire(import.meta.url).resolve("tsx");
-    const worker = spawn(process.execPath, ["--import", tsx, cli, "worker", "--port", "0"], {
-      env: {
-        PATH: process.env.PATH,
-        GRANTS_DB: store.sqlite.name,
-        GRANTS_NOW: now,
-        REDIS_URL: redis.url,
-        SEND_MODE: "live",
-        SMTP_URL: mail.url,
-        ...environment,
-      },
-      stdio: ["ignore", "ignore", "pipe"],
+  const startWorker = (environment: Record<string, string> = {}): Promise<WorkerProcess> =>
+    startProcess({
+      GRANTS_DB: store.sqlite.name,
+      GRANTS_NOW: now,
+      REDIS_URL: redis.url,
+      SEND_MODE: "live",
+      SMTP_URL: mail.url,
+      ...environment,
     });
-    workers.push(worker);
-    let log = "";
-    worker.stderr?.on("data", (chunk: Buffer) => {
-      log += chunk.toString();
-    });
-    await expect.poll(() => log, { timeout: 20_000 }).toContain("keeping the timetable");
-    return { process: worker, log: () => log };
-  }
 
   const digest = { v: 1, job: "digest", due: false };
-  const ended = (worker: ChildProcess): Promise<number | null> =>
-    new Promise((resolve) => (worker.exitCode === null ? worker.once("exit", resolve) : resolve(worker.exitCode)));
   const doubled = (): number => mail.taken.length - new Set(mail.taken.map(({ messageId }) => messageId)).size;
 
   test("two workers race for the same letters: each goes once", async () => {
@@ -109,8 +87,7 @@ describe.skipIf(!hasRedis())("workers and faults", { timeout: 90_000 }, () => {
     const first = await startWorker();
     await queue.add("digest", digest);
     await expect.poll(() => mail.taken.length, { timeout: 30_000, interval: 5 }).toBeGreaterThan(3);
-    first.process.kill("SIGKILL");
-    await ended(first.process);
+    await kill(first.process);
     // The dead process's lease runs out after a minute; here an operator starts a run by hand.
     const environment = {
       GRANTS_DB: store.sqlite.name,
@@ -183,7 +160,9 @@ describe.skipIf(!hasRedis())("workers and faults", { timeout: 90_000 }, () => {
     await startWorker({ FETCH_GATEWAY: "http://127.0.0.1:9" });
     const here = { GRANTS_DB: store.sqlite.name, REDIS_URL: redis.url };
     const code = await runCli(["crawl", "standing-programmes", "--via-queue"], here, out, new AbortController().signal);
-    expect(lines.join("\n")).toContain("✓ crawl_standing-programmes: source standing-programmes, closeReason finished");
+    expect(lines.join("\n")).toContain(
+      "✓ crawl_standing-programmes: source standing-programmes, run 2, closeReason finished",
+    );
     expect(code).toBe(0);
   });
 });

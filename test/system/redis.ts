@@ -17,16 +17,21 @@ export function hasRedis(): boolean {
 export interface TestRedis {
   /** For REDIS_URL. */
   readonly url: string;
-  /** Ends the server and starts an empty one on the same socket, so many milliseconds later. */
+  /** Kills the server and starts one on the same socket, so many milliseconds later: empty unless it keeps. */
   goAway(ms: number): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Starts a server that keeps nothing on disk and waits until it answers. */
-export async function startRedis(): Promise<TestRedis> {
+/**
+ * Starts a server and waits until it answers.
+ *
+ * @param options.keeps every write on disk (append-only file), as Redis for a queue should be run; else nothing
+ */
+export async function startRedis({ keeps = false }: { readonly keeps?: boolean } = {}): Promise<TestRedis> {
   const folder = mkdtempSync(join(tmpdir(), "grants-redis-"));
   const path = join(folder, "redis.sock");
-  const options = ["--port", "0", "--unixsocket", path, "--save", "", "--appendonly", "no", "--dir", folder];
+  const options = ["--port", "0", "--unixsocket", path, "--save", "", "--dir", folder];
+  options.push("--appendonly", keeps ? "yes" : "no", "--appendfsync", "always");
   const start = (): ChildProcess =>
     spawn("redis-server", [...options, "--maxmemory-policy", "noeviction"], { stdio: "ignore" });
   let server = start();
@@ -37,7 +42,7 @@ export async function startRedis(): Promise<TestRedis> {
   return {
     url: `unix://${path}`,
     goAway: async (ms) => {
-      await ended(server);
+      await ended(server, "SIGKILL");
       await sleep(ms);
       server = start();
     },
@@ -48,9 +53,9 @@ export async function startRedis(): Promise<TestRedis> {
   };
 }
 
-function ended(server: ChildProcess): Promise<void> {
+function ended(server: ChildProcess, signal: NodeJS.Signals = "SIGTERM"): Promise<void> {
   return new Promise((resolve) => {
     server.once("exit", () => resolve());
-    server.kill("SIGTERM");
+    server.kill(signal);
   });
 }

@@ -1,0 +1,140 @@
+/* The nights on which Kyiv changes its clocks: 03:00 becomes 04:00 in March, 04:00 becomes 03:00 in October. */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { defaultRepeatStrategy } from "bullmq";
+import fc from "fast-check";
+import { createTask } from "node-cron";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { type TimetableLine, timetable, timetableZone } from "../../jobs/timetable.ts";
+import { scrapers } from "../../scrapers/index.ts";
+import { killWorkers, startWorker } from "./worker-process.ts";
+
+const hour = 3_600_000;
+
+/** When a line fires between two instants, by what asks it without Redis and with it. */
+const keepers: readonly [string, (line: TimetableLine, from: number, to: number) => number[]][] = [
+  [
+    "node-cron",
+    ({ cron }, from, to) => {
+      vi.useFakeTimers({ now: from - 1_000, toFake: ["Date"] });
+      const runs = createTask(cron, () => {}, { timezone: timetableZone }).getNextRuns(120);
+      vi.useRealTimers();
+      return runs.map((run) => run.getTime()).filter((at) => at < to);
+    },
+  ],
+  [
+    "BullMQ",
+    ({ cron }, from, to) => {
+      const runs: number[] = [];
+      for (let at = from - 1; ; ) {
+        at = defaultRepeatStrategy(at, { pattern: cron, tz: timetableZone }) ?? to;
+        if (at >= to) return runs;
+        runs.push(at);
+      }
+    },
+  ],
+];
+
+/** Wall clock in Kyiv, `Sun 03:30`, told by Intl and by nothing that keeps the timetable. */
+const wallClock = new Intl.DateTimeFormat("en-GB", {
+  timeZone: timetableZone,
+  weekday: "short",
+  hour: "2-digit",
+  minute: "2-digit",
+});
+const wall = (at: number): string => wallClock.format(at).replace(/,? /u, " ");
+
+/** Days on which Europe changes its clocks: the last Sundays of March and October (Directive 2000/84/EC). */
+function lastSunday(year: number, month: 3 | 10): number {
+  const last = new Date(Date.UTC(year, month - 1, 31));
+  return last.getTime() - last.getUTCDay() * 24 * hour;
+}
+
+/** What is read daily and weekly, at any minute of the hour. */
+const anySource = fc.record({ id: fc.stringMatching(/^[a-z]{3,12}$/u), every: fc.constantFrom("day", "week") });
+
+/** Minutes of the day a line names, for the fields the timetable uses: a number, a range, a star. */
+function named({ cron }: TimetableLine): readonly string[] {
+  const [minute = "", hours = ""] = cron.split(" ");
+  const [first = "0", last = first] = hours === "*" ? ["0", "23"] : hours.split("-");
+  const count = Number(last) - Number(first) + 1;
+  return Array.from({ length: count }, (_, index) => {
+    return `${String(Number(first) + index).padStart(2, "0")}:${minute.padStart(2, "0")}`;
+  });
+}
+
+describe.each(keepers)("the timetable by %s", (_name, firesOf) => {
+  test("over a change of the clocks every line fires as often as on any other day", () => {
+    const [card] = scrapers;
+    if (card === undefined) throw new Error("no sources");
+    fc.assert(
+      fc.property(fc.integer({ min: 2026, max: 2037 }), fc.constantFrom(3, 10), anySource, (year, month, source) => {
+        // Saturday to Monday in Kyiv, whatever its offset: from 12:00 on Friday to 12:00 on Tuesday UTC, then cut.
+        const sunday = lastSunday(year, month);
+        const days = ["Sat", "Sun", "Mon"];
+        for (const line of timetable([{ ...card, ...source, id: source.id }])) {
+          const fired = firesOf(line, sunday - 36 * hour, sunday + 60 * hour).map(wall);
+          const seen = fired.filter((at) => days.includes(at.slice(0, 3)));
+          const weekly = line.cron.endsWith(" 1");
+          const wanted = (weekly ? ["Mon"] : days).flatMap((day) => named(line).map((time) => `${day} ${time}`));
+          if (line.id !== "digest") {
+            expect(seen, line.id).toEqual(wanted);
+            expect(seen.filter((at) => at.slice(4, 6) === "03")).toEqual([]);
+            continue;
+          }
+          // Asks whose letter is due, so that an hour that is missing or comes twice does no harm.
+          const there = wanted.filter((at) => month === 10 || at !== "Sun 03:30");
+          expect([...new Set(seen)]).toEqual(there);
+          expect(seen.length - there.length).toBeLessThanOrEqual(month === 10 ? 1 : 0);
+        }
+      }),
+      { numRuns: 12 },
+    );
+  });
+});
+
+/** Skipped where Debian's faketime is missing; with CI=true that is an error. */
+function hasFaketime(): boolean {
+  const found = spawnSync("faketime", ["--version"]).status === 0;
+  if (!found && process.env.CI === "true") throw new Error("faketime is not installed: apt-get install faketime");
+  return found;
+}
+
+describe("a worker in the night of the change", () => {
+  const folder = mkdtempSync(join(tmpdir(), "grants-clock-"));
+  afterEach(async () => {
+    await killWorkers();
+    rmSync(folder, { recursive: true });
+  });
+
+  test.skipIf(!hasFaketime())(
+    "runs the jobs before and after the missing hour, each once (needs faketime)",
+    async () => {
+      const worker = await startWorker(
+        {
+          TZ: "UTC",
+          GRANTS_DB: join(folder, "grants.db"),
+          // The others are hours away.
+          TIMETABLE: "prune=50 2 * * *; backup=off; match=2 4 * * *; links=off; digest=off; report=off",
+        },
+        // Two minutes a second, from 02:20 in Kyiv; the change is at 01:00 UTC.
+        { under: ["faketime", "-m", "-f", "@2027-03-28 00:20:00 x120"] },
+      );
+      const done = (): unknown[] => worker.lines().filter(({ msg }) => msg === "job done");
+      await expect.poll(() => done().length, { timeout: 50_000 }).toBe(2);
+      // Some minutes more, for what might come twice.
+      await new Promise((resolve) => setTimeout(resolve, 3_000));
+      const [prune, match, ...more] = done();
+      expect(prune).toMatchObject({ job: "prune", time: expect.toSatisfy(within("2027-03-28T00:50:00Z")) });
+      expect(match).toMatchObject({ job: "match", time: expect.toSatisfy(within("2027-03-28T01:02:00Z")) });
+      expect(more).toEqual([]);
+    },
+  );
+});
+
+/** Within ten minutes after an instant: five seconds here. */
+function within(instant: string): (time: unknown) => boolean {
+  return (time) => typeof time === "number" && time >= Date.parse(instant) && time < Date.parse(instant) + 600_000;
+}

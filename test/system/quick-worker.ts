@@ -1,0 +1,23 @@
+/*
+ * A worker for faults-kill.test.ts: the real thing, but that jobs of a process that died are taken up
+ * within seconds. Settings come from the environment.
+ */
+import { pino } from "pino";
+import { openStore } from "../../db/store.ts";
+import { runBullmq } from "../../jobs/bullmq.ts";
+import { fetcherOf } from "../../src/app.ts";
+import { frozenClock } from "../../src/clock.ts";
+import { readConfig } from "../../src/config.ts";
+
+const stop = new AbortController();
+process.once("SIGTERM", () => stop.abort());
+const config = readConfig(process.env);
+const clock = frozenClock(config.GRANTS_NOW ?? "");
+const fetchPage = fetcherOf({ config }, clock);
+const store = openStore(config.GRANTS_DB);
+const ports = { store, clock, config, fetchPage, openLink: fetchPage.openLink, signal: stop.signal };
+await runBullmq(config.REDIS_URL ?? "", [], ports, {
+  log: pino({ base: undefined }, pino.destination({ dest: 2, sync: true })),
+  stalledAfter: 1_000,
+});
+store.close();
