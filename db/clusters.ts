@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type Cluster, clusterItems } from "../src/cluster/cluster.ts";
 import type { Conflict } from "../src/cluster/conflict.ts";
 import { type ClusterItem, clusterItem, clusterRules } from "../src/cluster/item.ts";
+import type { PersonSays } from "../src/cluster/person.ts";
 import type { Call } from "../src/model.ts";
 import { perStore, type Store } from "./store.ts";
 
@@ -10,14 +11,18 @@ interface Stale {
   readonly call_id: string;
   readonly version: number;
   readonly json: string;
+  /** What was kept of it by the same rules; NULL also when it was never one of several. */
+  readonly known: string | null;
+  /** 1 = something was kept by the same rules. */
+  readonly read: number;
 }
 
 /** Calls that closed longer ago than this meet nobody new. Days. */
 const remembered = 500;
 
 const statements = perStore((sqlite) => ({
-  stale: sqlite.prepare<[number], Stale>(
-    `SELECT c.id AS call_id, c.version, v.json
+  stale: sqlite.prepare<[number, number], Stale>(
+    `SELECT c.id AS call_id, c.version, v.json, i.item AS known, coalesce(i.rules = ?, 0) AS read
      FROM calls AS c
      JOIN call_versions AS v ON v.call_id = c.id AND v.version = c.version
      LEFT JOIN cluster_items AS i ON i.call_id = c.id
@@ -47,11 +52,29 @@ const statements = perStore((sqlite) => ({
     `SELECT call_id, cluster_id, rule, evidence, conflicts FROM cluster_members
      WHERE cluster_id = (SELECT cluster_id FROM cluster_members WHERE call_id = ?) ORDER BY rank`,
   ),
+  forget: sqlite.prepare<[string, string]>("UPDATE cluster_items SET rules = 0 WHERE call_id IN (?, ?)"),
+  verdicts: sqlite.prepare<[], PersonSays>("SELECT call_a AS a, call_b AS b, verdict FROM cluster_verdicts"),
+  verdictsOf: sqlite.prepare<[string, string], Verdict>(
+    `SELECT call_a AS a, call_b AS b, verdict, why, at FROM cluster_verdicts
+     WHERE call_a = ? OR call_b = ? ORDER BY call_a, call_b`,
+  ),
+  say: sqlite.prepare<[string, string, PersonSays["verdict"], string, string]>(
+    `INSERT INTO cluster_verdicts (call_a, call_b, verdict, why, at) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (call_a, call_b) DO UPDATE SET verdict = excluded.verdict, why = excluded.why, at = excluded.at`,
+  ),
+  unsay: sqlite.prepare<[string, string]>("DELETE FROM cluster_verdicts WHERE call_a = ? AND call_b = ?"),
   previous: sqlite.prepare<[string], string>("SELECT previous_id FROM call_editions WHERE call_id = ?").pluck(),
   next: sqlite
     .prepare<[string], string>("SELECT call_id FROM call_editions WHERE previous_id = ? ORDER BY call_id")
     .pluck(),
 }));
+
+/** What a person said of two calls, and why. */
+export interface Verdict extends PersonSays {
+  readonly why: string;
+  /** UTC instant. */
+  readonly at: string;
+}
 
 interface MemberRow {
   readonly call_id: string;
@@ -62,31 +85,33 @@ interface MemberRow {
 }
 
 /**
- * Brings clusters and editions up to date with the calls; does nothing when no call has changed.
+ * Brings clusters and editions up to date with the calls; works nothing out when no call has changed in
+ * what is compared.
  *
  * @param portals ids of sources that repeat the calls of others
  * @param now instant from which it is judged what closed too long ago to matter
- * @returns whether anything was to be done
+ * @returns whether they were worked out anew
  */
 export function updateClusters(store: Store, portals: ReadonlySet<string>, now: Date): boolean {
   const sql = statements(store);
-  let worked = false;
-  for (let stale = sql.stale.all(clusterRules); stale.length > 0; stale = sql.stale.all(clusterRules)) {
-    worked = true;
-    const read = stale.map(({ call_id, version, json }) => {
+  let changed = false;
+  const next = (): Stale[] => sql.stale.all(clusterRules, clusterRules);
+  for (let stale = next(); stale.length > 0; stale = next()) {
+    const found = stale.map(({ call_id, version, json, known, read }) => {
       const call: Call = JSON.parse(json);
-      return { call_id, version, item: clusterItem(call, portals.has(call.sourceId)) };
+      const item = clusterItem(call, portals.has(call.sourceId));
+      const text = item === undefined ? null : JSON.stringify(item);
+      changed ||= read === 0 || text !== known;
+      return { call_id, version, text };
     });
     store.write(() => {
-      for (const { call_id, version, item } of read) {
-        sql.save.run(call_id, version, clusterRules, item === undefined ? null : JSON.stringify(item));
-      }
+      for (const { call_id, version, text } of found) sql.save.run(call_id, version, clusterRules, text);
     });
   }
-  if (!worked) return false;
+  if (!changed) return false;
   const since = new Date(now.getTime() - remembered * 86_400_000).toISOString();
   const items: ClusterItem[] = sql.items.all(since).map((json) => JSON.parse(json));
-  const { clusters, editions } = clusterItems(items);
+  const { clusters, editions } = clusterItems(items, sql.verdicts.all());
   store.write(() => {
     sql.clear.run();
     sql.clearEditions.run();
@@ -136,6 +161,40 @@ export function editionsOf(
   const { previous, next } = statements(store);
   const before = previous.get(callId);
   return { ...(before !== undefined && { previous: before }), next: next.all(callId) };
+}
+
+/**
+ * Records what a person said of two calls, in place of what was said before; the next `updateClusters`
+ * follows it.
+ *
+ * @param at UTC instant
+ */
+export function sayOfCalls(store: Store, { a, b, verdict, why, at }: Verdict): void {
+  const { say, forget } = statements(store);
+  const [first, second] = inOrder(a, b);
+  store.write(() => {
+    say.run(first, second, verdict, why, at);
+    forget.run(a, b);
+  });
+}
+
+/** Takes back what a person said of two calls. Returns whether anything had been said. */
+export function unsayOfCalls(store: Store, a: string, b: string): boolean {
+  const { unsay, forget } = statements(store);
+  return store.write(() => {
+    const { changes } = unsay.run(...inOrder(a, b));
+    if (changes > 0) forget.run(a, b);
+    return changes > 0;
+  });
+}
+
+/** What persons said of a call and others. */
+export function saidOf(store: Store, callId: string): Verdict[] {
+  return statements(store).verdictsOf.all(callId, callId);
+}
+
+function inOrder(a: string, b: string): [string, string] {
+  return a < b ? [a, b] : [b, a];
 }
 
 const conflictList = z.array(z.enum(["deadline", "sum"]));

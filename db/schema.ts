@@ -369,6 +369,22 @@ export const clusterMembers = sqliteTable("cluster_members", {
   conflicts: text("conflicts").notNull().default(""),
 });
 
+export const clusterVerdicts = sqliteTable(
+  "cluster_verdicts",
+  {
+    callA: text("call_a")
+      .notNull()
+      .references(() => calls.id, { onDelete: "cascade" }),
+    callB: text("call_b")
+      .notNull()
+      .references(() => calls.id, { onDelete: "cascade" }),
+    verdict: text("verdict").$type<"one" | "two">().notNull(),
+    why: text("why").notNull(),
+    at: text("at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.callA, table.callB] })],
+);
+
 export const callEditions = sqliteTable("call_editions", {
   callId: callId().primaryKey(),
   previousId: text("previous_id")

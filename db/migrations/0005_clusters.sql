@@ -17,7 +17,7 @@ CREATE TABLE cluster_members (
   cluster_id TEXT NOT NULL,
   -- 0 = leads: the donor's own page, else who says most
   rank INTEGER NOT NULL,
-  -- number, own-page, shared-link, likeness, repeat; NULL for the leader
+  -- person, number, own-page, shared-link, likeness, repeat; NULL for the leader
   rule TEXT,
   -- the number or link they share, or what agrees
   evidence TEXT,
@@ -25,6 +25,21 @@ CREATE TABLE cluster_members (
   conflicts TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX cluster_members_cluster ON cluster_members (cluster_id, rank);
+
+CREATE TABLE cluster_verdicts (
+  -- What a person said of two calls, whatever the rules find. grants calls sites writes it.
+  call_a TEXT NOT NULL REFERENCES calls (id) ON DELETE CASCADE,
+  -- the greater of the two ids
+  call_b TEXT NOT NULL REFERENCES calls (id) ON DELETE CASCADE,
+  -- one, two
+  verdict TEXT NOT NULL CHECK (verdict IN ('one', 'two')),
+  why TEXT NOT NULL,
+  -- UTC instant
+  at TEXT NOT NULL,
+  PRIMARY KEY (call_a, call_b),
+  CHECK (call_a < call_b)
+) STRICT;
+CREATE INDEX cluster_verdicts_b ON cluster_verdicts (call_b);
 
 CREATE TABLE call_editions (
   -- A call and the edition of it before: last year's, the first round.

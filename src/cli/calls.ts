@@ -11,6 +11,7 @@ import { callsAddCommand } from "./calls-add.ts";
 import { callsExplainCommand } from "./calls-explain.ts";
 import { callsFixCommand, callsFixesCommand } from "./calls-fix.ts";
 import { callsSearchCommand } from "./calls-search.ts";
+import { callsSitesCommand } from "./calls-sites.ts";
 import type { CommandContext } from "./context.ts";
 import { wholeNumber } from "./crawl.ts";
 import { describeCall } from "./describe-call.ts";
@@ -28,7 +29,7 @@ interface Options {
   readonly allSites?: true;
 }
 
-/** `grants calls list|show|explain|search|add|fix|fixes` */
+/** `grants calls list|show|explain|search|add|fix|fixes|sites` */
 export function callsCommand(context: CommandContext): Command {
   const { app } = context;
   const command = new Command("calls").description("The calls in the store.");
@@ -82,6 +83,7 @@ export function callsCommand(context: CommandContext): Command {
   command.addCommand(callsAddCommand(context));
   command.addCommand(callsFixCommand(context));
   command.addCommand(callsFixesCommand(context));
+  command.addCommand(callsSitesCommand(context));
   return command;
 }
 

@@ -1,16 +1,20 @@
 /*
  * The same call on many sites is one: pure, and the same for the same calls in whatever order they
- * come. Calls meet under keys (item.ts), pairs are judged (compare.ts), and the joins are made from
+ * come. Calls meet under keys (blocks.ts), pairs are judged (compare.ts), and the joins are made from
  * the strongest to the weakest, each only if nobody in the two groups stands against it: two calls of
  * one source are two, and a chain of likenesses must not bind what contradicts itself.
  */
-import { isRepeat, type Join, type JoinRule, joinOf, obstacleBetween } from "./compare.ts";
+import { type Blocks, blocksOf, familiesIn, pairsIn } from "./blocks.ts";
+import { type Join, type JoinRule, joinOf } from "./compare.ts";
 import { type Conflict, conflictsWith } from "./conflict.ts";
 import { editionsOf } from "./editions.ts";
-import { type ClusterItem, keysOf } from "./item.ts";
+import { Groups } from "./groups.ts";
+import type { ClusterItem } from "./item.ts";
 import { inRank } from "./leader.ts";
+import { type PersonSays, Persons } from "./person.ts";
+import { isRepeat } from "./repeat.ts";
 
-export interface Member {
+interface Member {
   readonly callId: string;
   /** How it came in; absent for the leader. */
   readonly rule?: JoinRule;
@@ -33,24 +37,26 @@ export interface Clustered {
   readonly editions: ReadonlyMap<string, string>;
 }
 
-/** A key with more calls than this says nothing: a law everybody links to, a word of many titles. */
-const crowd = { link: 60, number: 60, like: 400, series: 400 } as const;
-
 interface Edge extends Join {
   readonly a: number;
   readonly b: number;
 }
 
-/** Finds the clusters and editions among calls. Calls without a key in common never influence each other. */
-export function clusterItems(given: readonly ClusterItem[]): Clustered {
+/**
+ * Finds the clusters and editions among calls. Calls without a key in common never influence each other.
+ *
+ * @param said what persons said of pairs of calls; pairs with a call that is not among these do nothing
+ */
+export function clusterItems(given: readonly ClusterItem[], said: readonly PersonSays[] = []): Clustered {
   const items = [...given].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const byKey = keyed(items);
-  const isCrowded = crowdedKeys(items, byKey);
+  const persons = new Persons(said);
+  const blocks = blocksOf(items);
+  const isCrowded = crowdedKeys(items, blocks);
   const edges: Edge[] = [];
   const repeats: Edge[] = [];
-  for (const [a, b] of pairs(byKey)) {
+  for (const [a, b] of pairsIn(blocks, items)) {
     const [left, right] = [items[a], items[b]];
-    if (left === undefined || right === undefined) continue;
+    if (left === undefined || right === undefined || persons.of(left.id, right.id) !== undefined) continue;
     if (left.sourceId === right.sourceId) {
       if (isRepeat(left, right)) repeats.push({ a, b, rule: "repeat", evidence: "title, deadline", weight: 5 });
     } else {
@@ -58,46 +64,50 @@ export function clusterItems(given: readonly ClusterItem[]): Clustered {
       if (join !== undefined) edges.push({ a, b, ...join });
     }
   }
-  const groups = new Groups(items);
-  for (const { a, b } of repeats) groups.join(a, b);
+  const groups = new Groups(items, persons);
+  const bidden = biddenJoins(items, said);
+  for (const { a, b } of [...bidden, ...repeats]) groups.join(a, b);
   for (const { a, b } of unmistakable(items, edges, groups).sort(byStrength)) groups.join(a, b);
-  const clusters = groups.all().map((group) => toCluster(group, items, [...repeats, ...edges]));
+  const inside = edgesByGroup([...bidden, ...repeats, ...edges], groups);
+  const clusters = groups.all().map((group) => toCluster(group, items, inside.get(group) ?? []));
   return {
     clusters: clusters.sort((a, b) => (a.id < b.id ? -1 : 1)),
-    editions: editionsOf(items, editionPairs(byKey), (a, b) => groups.same(a, b)),
+    editions: editionsOf(items, familiesIn(blocks), (a, b) => groups.same(a, b)),
   };
+}
+
+/** Pairs that a person took for one. */
+function biddenJoins(items: readonly ClusterItem[], said: readonly PersonSays[]): Edge[] {
+  const together = said.filter(({ verdict }) => verdict === "one");
+  if (together.length === 0) return [];
+  const index = new Map(items.map(({ id }, position) => [id, position]));
+  return together
+    .flatMap(({ a, b }): Edge[] => {
+      const [left, right] = [index.get(a), index.get(b)];
+      return left === undefined || right === undefined
+        ? []
+        : [
+            {
+              a: Math.min(left, right),
+              b: Math.max(left, right),
+              rule: "person",
+              evidence: "a person said so",
+              weight: 9,
+            },
+          ];
+    })
+    .sort(byStrength);
 }
 
 function byStrength(x: Edge, y: Edge): number {
   return y.weight - x.weight || x.a - y.a || x.b - y.b;
 }
 
-function keyed(items: readonly ClusterItem[]): ReadonlyMap<string, readonly number[]> {
-  const byKey = new Map<string, number[]>();
-  for (const [index, item] of items.entries()) {
-    for (const key of keysOf(item)) {
-      const known = byKey.get(key);
-      if (known === undefined) byKey.set(key, [index]);
-      else known.push(index);
-    }
-  }
-  return byKey;
-}
-
-function kindOf(key: string): keyof typeof crowd {
-  if (key.startsWith("link:")) return "link";
-  if (key.startsWith("number:")) return "number";
-  return key.startsWith("like:") ? "like" : "series";
-}
-
 /** Links and numbers that several calls of one source have, unless they are one call told twice. */
-function crowdedKeys(
-  items: readonly ClusterItem[],
-  byKey: ReadonlyMap<string, readonly number[]>,
-): (key: string) => boolean {
+function crowdedKeys(items: readonly ClusterItem[], blocks: Blocks): (key: string) => boolean {
   const known = new Map<string, boolean>();
   return (key) => {
-    const answer = known.get(key) ?? severalOfOneSource((byKey.get(key) ?? []).flatMap((index) => items[index] ?? []));
+    const answer = known.get(key) ?? severalOfOneSource((blocks.get(key) ?? []).flatMap((index) => items[index] ?? []));
     known.set(key, answer);
     return answer;
   };
@@ -109,32 +119,6 @@ function severalOfOneSource(items: readonly ClusterItem[]): boolean {
     const earlier = first.get(item.sourceId);
     if (earlier === undefined) first.set(item.sourceId, item);
     return earlier !== undefined && !isRepeat(earlier, item);
-  });
-}
-
-/** Pairs of calls with a key in common, each once. Keys of a series bring no call to another. */
-function* pairs(byKey: ReadonlyMap<string, readonly number[]>): Generator<readonly [number, number]> {
-  const seen = new Set<number>();
-  for (const [key, indexes] of byKey) {
-    const kind = kindOf(key);
-    if (kind === "series" || indexes.length < 2 || indexes.length > crowd[kind]) continue;
-    for (const [position, a] of indexes.entries()) {
-      for (const b of indexes.slice(position + 1)) {
-        const pair = a * 2 ** 26 + b;
-        if (seen.has(pair)) continue;
-        seen.add(pair);
-        yield [a, b];
-      }
-    }
-  }
-}
-
-/** Calls that may be editions of one: of one series, or with a page in common. */
-function editionPairs(byKey: ReadonlyMap<string, readonly number[]>): readonly (readonly number[])[] {
-  return [...byKey].flatMap(([key, indexes]) => {
-    const kind = kindOf(key);
-    const meant = kind === "series" || kind === "link";
-    return meant && indexes.length >= 2 && indexes.length <= crowd[kind] ? [indexes] : [];
   });
 }
 
@@ -164,48 +148,23 @@ function unmistakable(items: readonly ClusterItem[], edges: readonly Edge[], gro
   );
 }
 
-/** Disjoint groups of calls that refuse a union when two of their members cannot be one call. */
-class Groups {
-  readonly #items: readonly ClusterItem[];
-  readonly #group = new Map<number, number[]>();
-
-  constructor(items: readonly ClusterItem[]) {
-    this.#items = items;
+/** Joins within each group, the strongest first: also those that were not needed to put it together. */
+function edgesByGroup(edges: readonly Edge[], groups: Groups): ReadonlyMap<readonly number[], readonly Edge[]> {
+  const inside = new Map<readonly number[], Edge[]>();
+  for (const edge of [...edges].sort(byStrength)) {
+    const group = groups.of(edge.a);
+    if (!groups.same(edge.a, edge.b)) continue;
+    const known = inside.get(group);
+    if (known === undefined) inside.set(group, [edge]);
+    else known.push(edge);
   }
-
-  #of(index: number): number[] {
-    return this.#group.get(index) ?? [index];
-  }
-
-  same(a: number, b: number): boolean {
-    return a === b || this.#of(a).includes(b);
-  }
-
-  join(a: number, b: number): void {
-    if (this.same(a, b)) return;
-    const [left, right] = [this.#of(a), this.#of(b)];
-    if (left.some((one) => right.some((other) => !this.#fit(one, other)))) return;
-    const union = [...left, ...right];
-    for (const index of union) this.#group.set(index, union);
-  }
-
-  #fit(one: number, other: number): boolean {
-    const [a, b] = [this.#items[one], this.#items[other]];
-    if (a === undefined || b === undefined) return false;
-    if (a.sourceId === b.sourceId) return isRepeat(a, b);
-    return obstacleBetween(a, b) === undefined;
-  }
-
-  all(): readonly (readonly number[])[] {
-    return [...new Set(this.#group.values())];
-  }
+  return inside;
 }
 
-function toCluster(group: readonly number[], items: readonly ClusterItem[], edges: readonly Edge[]): Cluster {
+function toCluster(group: readonly number[], items: readonly ClusterItem[], inside: readonly Edge[]): Cluster {
   const index = new Map(group.flatMap((one) => (items[one] === undefined ? [] : [[items[one].id, one] as const])));
   const [leader, ...followers] = inRank(group.flatMap((one) => items[one] ?? []));
   if (leader === undefined) throw new Error("a cluster without members");
-  const inside = edges.filter(({ a, b }) => group.includes(a) && group.includes(b)).sort(byStrength);
   // The join with the leader says most to a person; otherwise the strongest one.
   const howOf = (id: string): Edge | undefined => {
     const own = inside.filter(({ a, b }) => a === index.get(id) || b === index.get(id));

@@ -2,9 +2,9 @@
  * Editions of one programme: this year's call and last year's, the second round and the first. They
  * are two calls and stay two; the link lets a person see what the programme asked for before.
  */
-import { factsOf, obstacleBetween } from "./compare.ts";
+import { factsOf, type Obstacle, obstacleBetween } from "./compare.ts";
 import type { ClusterItem } from "./item.ts";
-import { likenessOf, seriesOf } from "./title.ts";
+import { areAlike, seriesOf } from "./title.ts";
 
 /** Days between two deadlines of one programme from which they are two editions rather than two cut-offs. */
 const apart = 60;
@@ -20,7 +20,7 @@ export function editionsOf(
   families: readonly (readonly number[])[],
   isOne: (a: number, b: number) => boolean,
 ): ReadonlyMap<string, string> {
-  const before = new Map<string, { readonly id: string; readonly day: string }>();
+  const before = new Map<string, { readonly earlier: ClusterItem; readonly day: string }>();
   for (const family of families) {
     for (const [position, a] of family.entries()) {
       for (const b of family.slice(position + 1)) {
@@ -33,12 +33,12 @@ export function editionsOf(
         const better =
           known === undefined ||
           day > known.day ||
-          (day === known.day && rank(earlier, later) < rank(items.find(({ id }) => id === known.id) ?? earlier, later));
-        if (better) before.set(later.id, { id: earlier.id, day });
+          (day === known.day && rank(earlier, later) < rank(known.earlier, later));
+        if (better) before.set(later.id, { earlier, day });
       }
     }
   }
-  return new Map([...before].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, { id: earlier }]) => [id, earlier]));
+  return new Map([...before].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, { earlier }]) => [id, earlier.id]));
 }
 
 function rank(earlier: ClusterItem, later: ClusterItem): string {
@@ -51,11 +51,14 @@ function dayOf({ dates, title, publishedOn }: ClusterItem): string {
   return dates.at(-1) ?? (year === undefined ? (publishedOn ?? "") : `${year}-12-31`);
 }
 
+/** What tells calls of one programme from each other that stand side by side, not one after the other. */
+const siblings: ReadonlySet<Obstacle> = new Set<Obstacle>(["lot", "oblast", "subject", "results"]);
+
 function areEditions(a: ClusterItem, b: ClusterItem): boolean {
   const [from, to] = [dayOf(a), dayOf(b)].sort();
   if (!from || !to) return false;
   const obstacle = obstacleBetween(a, b);
-  if (obstacle === "lot" || obstacle === "oblast" || obstacle === "results") return false;
+  if (obstacle !== undefined && siblings.has(obstacle)) return false;
   if (obstacle === "number" && !sameTopic(a, b)) return false;
   const days = (Date.parse(to) - Date.parse(from)) / 86_400_000;
   if (days < apart && obstacle !== "year" && obstacle !== "number") return false;
@@ -81,5 +84,5 @@ function sameTopic(a: ClusterItem, b: ClusterItem): boolean {
 function sharesPage(a: ClusterItem, b: ClusterItem): boolean {
   const theirs = new Set([b.url, ...b.links]);
   const shared = [a.url, ...a.links].some((link) => theirs.has(link));
-  return shared && likenessOf(a.title, b.title) === "alike" && factsOf(a, b).date !== "same";
+  return shared && areAlike(a.title, b.title) && factsOf(a, b).date !== "same";
 }

@@ -7,7 +7,7 @@ import { canonicalLink, hostOf, isTelling, linksIn } from "./link.ts";
 import { readTitle, seriesOf, type Title } from "./title.ts";
 
 /** Goes up when what is kept of a call or the rules over it change: the store then begins anew. */
-export const clusterRules = 1;
+export const clusterRules = 2;
 
 export interface ClusterItem {
   readonly id: string;
@@ -115,17 +115,11 @@ function oblastsOf({ areas }: Call): string[] {
   return [...new Set(codes)].sort();
 }
 
-/** Words of a title by which it is looked up: the longest tell most. */
-const titleKeys = 5;
-
 /**
- * Keys under which calls meet: only calls with a key in common are ever compared. `link:` and `number:`
- * speak for themselves, `like:` brings together what may be alike, `series:` the editions of one call.
+ * Keys of a call by itself. `link:` and `number:` bring together what may be one call, `series:` the
+ * editions of one.
  */
 export function keysOf(item: ClusterItem): string[] {
-  const telling = [...item.title.words].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).slice(0, titleKeys);
-  const facts = [...item.dates, ...item.sums];
-  const like = facts.flatMap((fact) => telling.map((word) => `like:${item.title.language} ${fact} ${word}`));
   const links = [...(isTelling(item.url) ? [item.url] : []), ...item.links].map((link) => `link:${link}`);
   const numbers = [...item.numbers, ...item.mentions].map((number) => `number:${number}`);
   const series = seriesOf(item.title);
@@ -133,7 +127,6 @@ export function keysOf(item: ClusterItem): string[] {
     ...new Set([
       ...links,
       ...numbers,
-      ...like,
       ...(series === undefined ? [] : [`series:${item.sourceId} ${series}`]),
       ...item.numbers.filter((number) => number.startsWith("eu:")).map((number) => `series:${yearless(number)}`),
     ]),

@@ -1,11 +1,12 @@
 /*
  * Titles as they are compared: the words that carry meaning, and apart from them what tells siblings
- * from each other: a year, a round, a lot, an oblast, «результати».
+ * from each other: a year, a round, a lot, an oblast, whom it is for, its name, «результати».
  */
 
 import { prepare } from "../normalise/text.ts";
 import { oblasts } from "../oblasts.ts";
 import { searchTerms } from "../search-terms.ts";
+import { subjectsIn } from "./subjects.ts";
 
 export interface Title {
   /** Only titles of one language are compared word by word. */
@@ -16,12 +17,16 @@ export interface Title {
 }
 
 /** What tells one call of a series from another. Empty = the title does not say. */
-export interface Marks {
+interface Marks {
   readonly years: readonly string[];
   readonly rounds: readonly string[];
   readonly lots: readonly string[];
   /** First two digits of KATOTTG. */
   readonly oblasts: readonly string[];
+  /** Whom or what it is for, as far as the title names what is known to make lots. */
+  readonly subjects: readonly string[];
+  /** What stands in quotation marks, as stems: «Мандруй громадою». */
+  readonly names: readonly string[];
   /** It tells how a call ended. */
   readonly results: boolean;
 }
@@ -101,10 +106,20 @@ export function readTitle(raw: string, language: string): Title {
       years: unique(years),
       rounds: unique(rounds),
       lots: unique(all(folded, lot).map(ordinal)),
+      subjects: subjectsIn(folded),
+      names: unique(namesIn(folded)),
       oblasts: unique(regions.flatMap(({ code, regex }) => (regex.test(folded) ? [code] : []))),
       results: results.test(folded),
     },
   };
+}
+
+/** Names in quotation marks; folding has made all their shapes one, and an apostrophe is none. */
+function namesIn(folded: string): string[] {
+  return [...folded.matchAll(/"([^"]{2,80})"/gu)].flatMap(([, name = ""]) => {
+    const stems = searchTerms(name);
+    return stems.length === 0 ? [] : [stems.join(" ")];
+  });
 }
 
 /** Years, rounds and lots make series; two titles of one series. Their oblasts and lots must be the same. */
@@ -112,18 +127,42 @@ export function seriesOf({ language, words, marks: { lots, oblasts: regionCodes 
   return words.length < 2 ? undefined : [language, words.join(" "), lots.join(" "), regionCodes.join(" ")].join("|");
 }
 
-export type Likeness = "alike" | "different" | "unknown";
+/**
+ * `same`: the same words, or all of the one among those of the other. `close`: most words, but each has
+ * some of its own, as two texts on one call have, and two lots of one programme.
+ */
+export type Likeness = "same" | "close" | "different" | "unknown";
 
 /** Compares the words of two titles; `unknown` across languages and where too few words are left. */
 export function likenessOf(a: Title, b: Title): Likeness {
   if (a.language !== b.language) return "unknown";
   const fewer = Math.min(a.words.length, b.words.length);
-  const known = new Set(a.words);
-  const shared = b.words.filter((word) => known.has(word)).length;
+  const shared = countShared(a.words, b.words);
   const together = a.words.length + b.words.length - shared;
-  if (fewer >= 2 && shared === together) return "alike";
-  if (fewer >= 3 && (shared / together >= 0.6 || (shared / fewer >= 0.8 && shared / together >= 0.4))) return "alike";
+  if (fewer >= 2 && shared === together) return "same";
+  // blocks.ts looks for pairs with two fifths of their words in common: nothing below may ask for less.
+  if (fewer >= 3 && shared === fewer && shared / together >= 0.4) return "same";
+  if (fewer >= 3 && (shared / together >= 0.6 || (shared / fewer >= 0.8 && shared / together >= 0.4))) return "close";
   return fewer >= 2 && shared / fewer < 1 / 3 ? "different" : "unknown";
+}
+
+/** Whether two titles may be those of one call. */
+export function areAlike(a: Title, b: Title): boolean {
+  const likeness = likenessOf(a, b);
+  return likeness === "same" || likeness === "close";
+}
+
+/** Both lists are sorted and have each word once. Called millions of times, so nothing is allocated. */
+function countShared(a: readonly string[], b: readonly string[]): number {
+  let shared = 0;
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    const left = a[i] ?? "";
+    const right = b[j] ?? "";
+    if (left === right) shared += 1;
+    if (left <= right) i += 1;
+    if (right <= left) j += 1;
+  }
+  return shared;
 }
 
 function all(text: string, regex: RegExp): string[] {

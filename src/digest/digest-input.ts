@@ -86,7 +86,7 @@ export function digestInput(
     toldCalls,
     spentReminders: new Set(ledger.map(({ event }) => eventKey(event))),
     ...about,
-    siteNotes: siteNotes(clusters, calls, reader.language),
+    siteNotes: siteNotes(clusters, (id) => calls.get(id) ?? getCall(store, id)?.call, reader.language),
     summary: reader.letter === "summary",
     appendix: reader.appendix === true,
     firstOfMonth: isFirstOfMonth(reader.id === undefined ? undefined : lastIssueAt(store, reader.id), now),

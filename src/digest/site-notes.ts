@@ -1,5 +1,6 @@
 /* What the sites of one call say differently, as a card says it. Which is right only the donor knows. */
 import type { ClusterMember } from "../../db/clusters.ts";
+import type { Conflict } from "../cluster/conflict.ts";
 import type { Call } from "../model.ts";
 import { award, budget } from "./money.ts";
 import { type DigestLanguage, shortDate } from "./words.ts";
@@ -9,43 +10,45 @@ const words = {
   en: { deadline: "another deadline", sum: "another sum", on: "on the site" },
 } as const;
 
-/** Notes by call: each member's note tells of the others that contradict the leader. */
+/**
+ * Notes by call: that of the leader tells what each other site says otherwise, that of another what the
+ * leader says otherwise.
+ *
+ * @param callOf also knows calls that are over: the donor's page may say that it is
+ */
 export function siteNotes(
   clusters: readonly (readonly ClusterMember[])[],
-  calls: ReadonlyMap<string, Call>,
+  callOf: (id: string) => Call | undefined,
   language: DigestLanguage,
 ): ReadonlyMap<string, readonly string[]> {
   const notes = new Map<string, readonly string[]>();
-  for (const members of clusters) {
-    if (members.every(({ conflicts }) => conflicts.length === 0)) continue;
-    for (const { callId } of members) {
-      const told = members.flatMap((other) =>
-        other.callId === callId ? [] : noteOf(other, members[0], calls, language),
-      );
-      if (told.length > 0) notes.set(callId, told);
+  for (const [leader, ...followers] of clusters) {
+    if (leader === undefined) continue;
+    const differing = followers.filter(({ conflicts }) => conflicts.length > 0);
+    const ofLeader = differing.flatMap(({ callId, conflicts }) => notesOn(callOf(callId), conflicts, language));
+    if (ofLeader.length > 0) notes.set(leader.callId, ofLeader);
+    for (const { callId, conflicts } of differing) {
+      const ofOther = notesOn(callOf(leader.callId), conflicts, language);
+      if (ofOther.length > 0) notes.set(callId, ofOther);
     }
   }
   return notes;
 }
 
-/** Of the leader every conflict is told; of a follower its own. */
-function noteOf(
-  other: ClusterMember,
-  leader: ClusterMember | undefined,
-  calls: ReadonlyMap<string, Call>,
-  language: DigestLanguage,
-): string[] {
-  const call = calls.get(other.callId);
-  if (call === undefined || other === leader) return [];
+function notesOn(call: Call | undefined, conflicts: readonly Conflict[], language: DigestLanguage): string[] {
+  if (call === undefined) return [];
   const w = words[language];
   const host = new URL(call.url).hostname.replace(/^www\./u, "");
-  return other.conflicts.flatMap((conflict) => {
-    const value =
-      conflict === "deadline"
-        ? deadlineOf(call, language)
-        : (award(call.money, language) ?? budget(call.money, language));
+  return conflicts.flatMap((conflict) => {
+    const value = saidBy(call, conflict, language);
     return value === undefined ? [] : [`${w.on} ${host} ${w[conflict]}: ${value}`];
   });
+}
+
+/** What a call says of the thing in conflict, in words; undefined when it says nothing. */
+export function saidBy(call: Call, conflict: Conflict, language: DigestLanguage): string | undefined {
+  if (conflict === "sum") return award(call.money, language) ?? budget(call.money, language);
+  return deadlineOf(call, language);
 }
 
 function deadlineOf({ deadlines }: Call, language: DigestLanguage): string | undefined {

@@ -1,7 +1,7 @@
 /* A call on several sites is told once, whichever site was first. */
 import { beforeEach, describe, expect, test } from "vitest";
 import { ingestCalls } from "../../db/calls.ts";
-import { allClusters, clusterOf, updateClusters } from "../../db/clusters.ts";
+import { allClusters, clusterOf, sayOfCalls, updateClusters } from "../../db/clusters.ts";
 import { finishCrawlRun, startCrawlRun } from "../../db/crawl-runs.ts";
 import { saveHromadas } from "../../db/hromadas.ts";
 import { ledgerOf, recordEntries } from "../../db/ledger.ts";
@@ -82,6 +82,22 @@ describe("a call on a portal and on the donor's page", () => {
     crawl("2026-11-03T06:00:00Z", donor, { ...portal, until: "2027-01-20" });
     const text = renderText(letter("2026-11-09T06:00:00Z")).replaceAll(/\s+/gu, " ");
     expect(text).toContain("На сайті portal-a.example інший термін: 20 січня 2027");
+  });
+
+  test("where the donor's page says it is over, the portal's card says so", () => {
+    crawl("2026-11-03T06:00:00Z", { ...donor, until: "2026-11-05" }, { ...portal, until: "2026-12-20" });
+    const digest = letter("2026-11-09T06:00:00Z");
+    expect(told(digest)).toEqual(["portal-a:x"]);
+    const text = renderText(digest).replaceAll(/\s+/gu, " ");
+    expect(text).toContain("На сайті donor.example інший термін: 5 листопада 2026");
+  });
+
+  test("calls that a person took apart are told each by itself", () => {
+    crawl("2026-11-03T06:00:00Z", portal, donor);
+    const at = "2026-11-04T06:00:00Z";
+    sayOfCalls(store, { a: "donor:1", b: "portal-a:x", verdict: "two", why: "інший лот", at });
+    expect(updateClusters(store, new Set(["portal-a"]), new Date(at))).toBe(true);
+    expect(told(letter("2026-11-09T06:00:00Z")).sort()).toEqual(["donor:1", "portal-a:x"]);
   });
 });
 
