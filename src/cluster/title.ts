@@ -152,7 +152,7 @@ export function areAlike(a: Title, b: Title): boolean {
   return likeness === "same" || likeness === "close";
 }
 
-/** Both lists are sorted and have each word once. Called millions of times, so nothing is allocated. */
+/** Both lists are sorted and have each word once. */
 function countShared(a: readonly string[], b: readonly string[]): number {
   let shared = 0;
   for (let i = 0, j = 0; i < a.length && j < b.length; ) {
