@@ -13,6 +13,11 @@ export function kyivWeek(instant: Date): string {
   return DateTime.fromJSDate(instant, { zone }).toFormat("kkkk-'W'WW");
 }
 
+/** Day of the week of an instant in Europe/Kyiv, 1 = Monday … 7 = Sunday. */
+export function kyivWeekday(instant: Date): number {
+  return DateTime.fromJSDate(instant, { zone }).weekday;
+}
+
 /** First and last day (Monday, Sunday) of an ISO week, `YYYY-MM-DD`; undefined when it is not one. */
 export function weekDays(week: string): { readonly monday: string; readonly sunday: string } | undefined {
   const monday = DateTime.fromISO(week, { zone });

@@ -33,7 +33,7 @@ import { whyTooMany } from "../mail/volume.ts";
 import { matchHromadas } from "../match/match-hromadas.ts";
 import type { Profile } from "../model.ts";
 import { linkTo } from "../serve/links.ts";
-import { kyivWeek } from "../week.ts";
+import { kyivWeek, kyivWeekday } from "../week.ts";
 import { compose, type DigestInput } from "./compose.ts";
 import type { Digest } from "./digest.ts";
 import { type Common, commonInput, digestInput } from "./digest-input.ts";
@@ -139,7 +139,7 @@ function lettersFor(store: Store, person: Recipient, now: Date, { due }: SendOpt
     return [{ person, kind: "weekly", outcome: "suppressed", trouble: suppression.reason }];
   }
   const urgent: readonly WantedLetter[] = wantsUrgent(person, now)
-    ? [{ person, kind: `urgent-${now.getUTCDay() === 0 ? 7 : now.getUTCDay()}` }]
+    ? [{ person, kind: `urgent-${kyivWeekday(now)}` }]
     : [];
   if (person.cadence === "urgent") return urgent;
   const why = whyNotDue(person, now);
@@ -264,31 +264,48 @@ async function handOverAll(
     const stopped = why ?? (signal?.aborted ? "the program was told to stop" : undefined);
     recordMailRun(store, { at: isoInstant(now), due: due.length, sent, ...(stopped !== undefined && { stopped }) });
   }
-  return complete(store, reports, due, results, why);
+  return complete(store, reports, { due, week: kyivWeek(now), results, why });
 }
 
+/** The week's reports with what became of their letters, and the letters of earlier weeks that were tried again. */
 function complete(
   store: Store,
   reports: readonly SentDigest[],
-  due: readonly IssueFacts[],
-  results: ReadonlyMap<string, Partial<SentDigest>>,
-  why: string | undefined,
+  {
+    due,
+    week,
+    results,
+    why,
+  }: {
+    readonly due: readonly IssueFacts[];
+    readonly week: string;
+    readonly results: ReadonlyMap<string, Partial<SentDigest>>;
+    readonly why: string | undefined;
+  },
 ): SentDigest[] {
   const waiting = new Set(due.map(keyOf));
-  return reports.map((report) => {
-    const key = keyOf(report);
+  const parked = new Map(listIssues(store, ["rendered", "uncertain"]).map((issue) => [keyOf(issue), issue]));
+  const completed = reports.map((report): SentDigest => {
+    const key = keyOf({ ...report, week });
     const result = results.get(key);
     if (result !== undefined) return { ...report, ...result };
     if (report.outcome !== "waiting") return report;
     if (why !== undefined && waiting.has(key)) return { ...report, outcome: "stopped", trouble: why };
     // Parked, or to be tried again later.
-    const [issue] = listIssues(store, ["rendered", "uncertain"]).filter((one) => keyOf(one) === key);
+    const issue = parked.get(key);
     return issue === undefined ? report : { ...report, ...outcomeOf(issue) };
   });
+  const earlier = due.flatMap((issue): SentDigest[] => {
+    const result = results.get(keyOf(issue));
+    if (issue.week === week || result === undefined) return [];
+    const { recipientId, kind } = issue;
+    return [{ recipientId, katottgs: [], hromadas: issue.week, kind, cards: 0, outcome: "waiting", ...result }];
+  });
+  return [...completed, ...earlier];
 }
 
-function keyOf({ recipientId, kind }: Pick<SentDigest, "recipientId" | "kind">): string {
-  return `${recipientId} ${kind}`;
+function keyOf({ recipientId, week, kind }: Pick<IssueFacts, "recipientId" | "week" | "kind">): string {
+  return `${recipientId} ${week} ${kind}`;
 }
 
 /** What became of a letter that is in the store. */

@@ -174,6 +174,19 @@ describe("a server that", () => {
     expect(server.taken).toHaveLength(1);
   });
 
+  test("comes back a week later: the old letter goes, and the new one too, each told of", async () => {
+    people(1);
+    now = new Date(monday);
+    server.refuse = () => 451;
+    await send();
+    later(24 * 7);
+    server.refuse = () => undefined;
+    crawl(call("second", fitting));
+    expect(await send()).toEqual(["sent", "sent"]);
+    expect(server.taken).toHaveLength(2);
+    expect(toldTo(1).sort()).toEqual(["before", "second"]);
+  });
+
   test("asks so for days is given up, and the person is not suppressed", async () => {
     people(1);
     now = new Date(monday);
