@@ -56,7 +56,7 @@ export function recipientsCommand({ app, notDone }: CommandContext): Command {
             { title: "letter" },
             { title: "when" },
             { title: "state" },
-            { title: "hromadas" },
+            { title: "hromadas", whole: true },
           ],
           recipients.map((one) => [
             one.id,
@@ -64,7 +64,7 @@ export function recipientsCommand({ app, notDone }: CommandContext): Command {
             `${one.language} ${one.letter}`,
             `${one.cadence} ${weekdayNames[one.weekday - 1]} ${one.hour}:00`,
             stateOf(one, silenced.get(one.id)),
-            one.hromadas.join(" "),
+            one.hromadas,
           ]),
           out.width,
         ),

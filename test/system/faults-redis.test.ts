@@ -5,18 +5,14 @@ import { join } from "node:path";
 import { Queue } from "bullmq";
 import { Redis } from "ioredis";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { ingestCalls, listCalls } from "../../db/calls.ts";
-import { saveHromadas } from "../../db/hromadas.ts";
-import { saveRecipients } from "../../db/recipients.ts";
+import { listCalls } from "../../db/calls.ts";
 import { sourceHistory } from "../../db/source-history.ts";
-import { syncSources } from "../../db/sources.ts";
 import { openStore, type Store } from "../../db/store.ts";
 import { queueName } from "../../jobs/bullmq.ts";
 import { loadRecording } from "../../src/demo/recording.ts";
 import { type ReplayServer, startReplayServer } from "../../src/demo/replay-server.ts";
-import { call, card, run } from "../db/example.ts";
 import { type MailServer, startMailServer } from "../mail/mail-server.ts";
-import { makeProfile } from "../make-call.ts";
+import { lettersToSend } from "./letters-to-send.ts";
 import { hasRedis, startRedis, type TestRedis } from "./redis.ts";
 import { ended, killWorkers, startWorker, type WorkerProcess } from "./worker-process.ts";
 
@@ -37,15 +33,7 @@ describe.skipIf(!hasRedis())("Redis away", { timeout: 120_000 }, () => {
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), "grants-away-"));
     store = openStore(join(folder, "grants.db"));
-    syncSources(store, [card], now);
-    const profile = makeProfile();
-    saveHromadas(store, [profile], now);
-    const people = Array.from({ length: readers }, (_, index) => {
-      return { email: `r${index}@hromada.example`, language: "uk", hromadas: [profile.katottg], consent: "x" } as const;
-    });
-    saveRecipients(store, people, now);
-    const fitting = { sectors: [{ sector: "culture" as const, weight: 5, evidence: ["культура"] }] };
-    run(store, now, (context) => ingestCalls(store, [call("a", fitting)], context));
+    lettersToSend(store, readers, now);
     mail = await startMailServer();
     // Some seconds for all its pages.
     site = await startReplayServer([loadRecording(new URL("../fixtures/prostir/", import.meta.url))], {

@@ -6,20 +6,18 @@ import { type Job, Queue } from "bullmq";
 import { Redis } from "ioredis";
 import { pino } from "pino";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { ingestCalls, listCalls } from "../../db/calls.ts";
+import { listCalls } from "../../db/calls.ts";
 import { saveHromadas } from "../../db/hromadas.ts";
 import { listIssues } from "../../db/issues.ts";
-import { saveRecipients } from "../../db/recipients.ts";
 import { sourceHistory } from "../../db/source-history.ts";
-import { syncSources } from "../../db/sources.ts";
 import { openStore, type Store } from "../../db/store.ts";
 import { queueName, runBullmq } from "../../jobs/bullmq.ts";
 import type { JobPorts } from "../../jobs/handlers.ts";
 import { frozenClock } from "../../src/clock.ts";
 import { readConfig } from "../../src/config.ts";
-import { call, card, run } from "../db/example.ts";
 import { type MailServer, startMailServer } from "../mail/mail-server.ts";
 import { makeProfile } from "../make-call.ts";
+import { lettersToSend } from "./letters-to-send.ts";
 import { hasRedis, startRedis, type TestRedis } from "./redis.ts";
 import { killWorkers, type LogLine, startWorker, type WorkerProcess } from "./worker-process.ts";
 
@@ -38,15 +36,7 @@ describe.skipIf(!hasRedis())("trouble with the store or the queue", { timeout: 9
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), "grants-store-"));
     store = openStore(join(folder, "grants.db"));
-    syncSources(store, [card], now);
-    const profile = makeProfile();
-    saveHromadas(store, [profile], now);
-    const people = Array.from({ length: readers }, (_, index) => {
-      return { email: `r${index}@hromada.example`, language: "uk", hromadas: [profile.katottg], consent: "x" } as const;
-    });
-    saveRecipients(store, people, now);
-    const fitting = { sectors: [{ sector: "culture" as const, weight: 5, evidence: ["культура"] }] };
-    run(store, now, (context) => ingestCalls(store, [call("a", fitting)], context));
+    lettersToSend(store, readers, now);
     mail = await startMailServer();
     redis = await startRedis();
     connection = new Redis(redis.url.slice("unix://".length), { maxRetriesPerRequest: null });

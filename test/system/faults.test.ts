@@ -8,21 +8,15 @@ import { join } from "node:path";
 import { Queue } from "bullmq";
 import { Redis } from "ioredis";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { ingestCalls } from "../../db/calls.ts";
-import { saveHromadas } from "../../db/hromadas.ts";
 import { listIssues } from "../../db/issues.ts";
-import { saveRecipients } from "../../db/recipients.ts";
-import { syncSources } from "../../db/sources.ts";
 import { openStore, type Store } from "../../db/store.ts";
 import { queueName } from "../../jobs/bullmq.ts";
 import { runCli } from "../../src/cli/run.ts";
-import { call, card, run } from "../db/example.ts";
 import { type MailServer, startMailServer } from "../mail/mail-server.ts";
-import { makeProfile } from "../make-call.ts";
+import { lettersToSend } from "./letters-to-send.ts";
 import { hasRedis, startRedis, type TestRedis } from "./redis.ts";
 import { ended, kill, killWorkers, startWorker as startProcess, type WorkerProcess } from "./worker-process.ts";
 
-const profile = makeProfile();
 const now = "2026-11-16T07:00:00Z";
 const readers = 40;
 
@@ -37,14 +31,7 @@ describe.skipIf(!hasRedis())("workers and faults", { timeout: 90_000 }, () => {
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), "grants-faults-"));
     store = openStore(join(folder, "grants.db"));
-    syncSources(store, [card], now);
-    const fitting = { sectors: [{ sector: "culture" as const, weight: 5, evidence: ["культура"] }] };
-    saveHromadas(store, [profile], now);
-    const people = Array.from({ length: readers }, (_, index) => {
-      return { email: `r${index}@hromada.example`, language: "uk", hromadas: [profile.katottg], consent: "x" } as const;
-    });
-    saveRecipients(store, people, now);
-    run(store, now, (context) => ingestCalls(store, [call("a", fitting)], context));
+    lettersToSend(store, readers, now);
     mail = await startMailServer();
     redis = await startRedis();
     connection = new Redis(redis.url.slice("unix://".length), { maxRetriesPerRequest: null });
