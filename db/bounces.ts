@@ -15,16 +15,29 @@ export interface Bounce {
   readonly at: string;
 }
 
-/** @returns false when this mail was counted before */
+/**
+ * Days after which a letter's bounces are forgotten. A bounce comes within days of its letter; one of an
+ * older letter is from a mailbox that was never emptied and was counted in its time.
+ */
+export const bounceDays = 365;
+
+/** @returns false when this mail was counted before, or is about a letter older than `bounceDays` */
 export function recordBounce(store: Store, { issueId, status, ...bounce }: Bounce): boolean {
-  return store.write(
-    () =>
+  return store.write(() => {
+    const letter =
+      issueId === undefined
+        ? undefined
+        : store.orm.select({ createdAt: issues.createdAt }).from(issues).where(eq(issues.id, issueId)).get();
+    const age = letter === undefined ? 0 : Date.parse(bounce.at) - Date.parse(letter.createdAt);
+    if (age > bounceDays * 86_400_000) return false;
+    return (
       store.orm
         .insert(bounces)
         .values({ ...bounce, issueId: issueId ?? null, status: status ?? null })
         .onConflictDoNothing()
-        .run().changes > 0,
-  );
+        .run().changes > 0
+    );
+  });
 }
 
 /** Soft bounces of a recipient, one per letter. */

@@ -2,21 +2,22 @@
  * Differences worth telling. The key (call, kind, detail) is unique: an event that is saved again is
  * the same event, and the ledger can promise never to tell it twice.
  */
-import { and, asc, eq, gte, notExists, notInArray } from "drizzle-orm";
+import { and, asc, eq, gte, lte, notExists, notInArray } from "drizzle-orm";
 import type { CallEvent, EventKind } from "../src/model.ts";
 import { calls, events, ledger } from "./schema.ts";
 import { perStore, type Store } from "./store.ts";
 
 /**
- * Reminders are found when a letter is composed, from the call's dates and from what this reader was
- * told; one that was saved for another reader's letter is not news to this one.
+ * Reminders, and that two sites of a call differ, are found when a letter is composed, from the calls and
+ * from what this reader was told; one that was saved for another reader's letter is not news to this one.
  */
-const reminders = [
+const perReader = [
   "opening-soon",
   "closing-30",
   "closing-14",
   "closing-7",
   "closing-3",
+  "sites-differ",
 ] as const satisfies readonly EventKind[];
 
 const statements = perStore((sqlite) => ({
@@ -82,16 +83,32 @@ export function eventsFor(store: Store, { callId, sourceId, kind, since }: Event
     .map(({ event }) => toEvent(event));
 }
 
-/** Events that have no row in a recipient's ledger yet, oldest first; reminders excepted. */
-export function pendingEvents(store: Store, recipientId: number): CallEvent[] {
+/**
+ * Events that have no row in a recipient's ledger yet, oldest first; reminders excepted.
+ *
+ * @param asOf UTC instant: as it was then, for a look back; what happened or was settled later is left out
+ */
+export function pendingEvents(store: Store, recipientId: number, asOf?: string): CallEvent[] {
   const told = store.orm
     .select({ eventId: ledger.eventId })
     .from(ledger)
-    .where(and(eq(ledger.recipientId, recipientId), eq(ledger.eventId, events.id)));
+    .where(
+      and(
+        eq(ledger.recipientId, recipientId),
+        eq(ledger.eventId, events.id),
+        asOf === undefined ? undefined : lte(ledger.at, asOf),
+      ),
+    );
   return store.orm
     .select()
     .from(events)
-    .where(and(notInArray(events.kind, [...reminders]), notExists(told)))
+    .where(
+      and(
+        notInArray(events.kind, [...perReader]),
+        notExists(told),
+        asOf === undefined ? undefined : lte(events.at, asOf),
+      ),
+    )
     .orderBy(asc(events.at), asc(events.id))
     .all()
     .map(toEvent);

@@ -99,6 +99,17 @@ export function issueOf(
   return row === undefined ? undefined : toIssue(row);
 }
 
+/** All letters of a recipient's week, the oldest first, without their bytes. */
+export function issuesOfWeek(store: Store, recipientId: number, week: string): IssueFacts[] {
+  return store.orm
+    .select()
+    .from(issues)
+    .where(and(eq(issues.recipientId, recipientId), eq(issues.week, week)))
+    .orderBy(asc(issues.id))
+    .all()
+    .map(toFacts);
+}
+
 /** A letter by number. */
 export function getIssue(store: Store, id: number): Issue | undefined {
   const row = store.orm.select().from(issues).where(eq(issues.id, id)).get();

@@ -1,13 +1,30 @@
 /*
  * What may be forgotten, by rule: the exact copies of old letters (their facts and what they told
- * stay), and the texts of calls that closed long ago (their facts stay). Kept pages have rules of
- * their own in db/kept-pages.ts.
+ * stay), the texts of calls that closed long ago (their facts stay), and people who get no letters
+ * any more. Kept pages have rules of their own in db/kept-pages.ts.
+ *
+ * Of a person there is: the row in recipients with address, name and consent; letters; what was told;
+ * bounces. All of it goes with the person. What stays is a keyed hash of the address, so that nobody is
+ * written to against their will. «Цікаво» and «не для нас» are a hromada's, and name nobody.
  */
+import { forgetRecipients } from "./recipients.ts";
 import { perStore, type Store } from "./store.ts";
 
 export interface PruneRules {
-  /** Letters handed over before this UTC instant lose their exact copy. */
+  /**
+   * Letters that were handed over, dropped or have failed or been uncertain since before this UTC instant
+   * lose their exact copy. Such a letter cannot be sent again.
+   */
   readonly lettersBefore: string;
+  /** Who was asked to confirm before this UTC instant and did not is forgotten. */
+  readonly unconfirmedBefore: string;
+  /**
+   * Who is not written to (unsubscribed, bounced …) since before this UTC instant is forgotten, but for the
+   * hash; what mail servers answered about them, too.
+   */
+  readonly silentBefore: string;
+  /** Bounces of letters made before this UTC instant, `bounceDays` ago, are forgotten. */
+  readonly bouncesBefore: string;
   /** Calls that closed, or were last seen without a deadline, before this UTC instant lose their text. */
   readonly closedBefore: string;
 }
@@ -17,12 +34,24 @@ export interface PruneReport {
   readonly calls: number;
   /** Older states of those calls. */
   readonly versions: number;
+  /** People who never confirmed. */
+  readonly unconfirmed: number;
+  /** People who are not written to any more. */
+  readonly silent: number;
+  /** Bounces of people who stay. */
+  readonly bounces: number;
 }
 
 const statements = perStore((sqlite) => ({
   letters: sqlite.prepare<[string]>(
-    `UPDATE issues SET eml = x'' WHERE state IN ('sent', 'captured') AND coalesce(sent_at, created_at) < ? AND length(eml) > 0`,
+    `UPDATE issues SET eml = x'' WHERE state IN ('sent', 'captured', 'dropped', 'failed', 'uncertain')
+       AND coalesce(sent_at, state_at, created_at) < ? AND length(eml) > 0`,
   ),
+  bounces: sqlite.prepare<{ before: string }>(
+    `DELETE FROM bounces
+     WHERE coalesce((SELECT created_at FROM issues WHERE id = bounces.issue_id), at) < @before AND at < @before`,
+  ),
+  answers: sqlite.prepare<[string]>("UPDATE suppressions SET detail = NULL WHERE at < ? AND detail IS NOT NULL"),
   // A call of a silent source is not closed: only a passed deadline or a long absence counts.
   closed: sqlite.prepare<
     { before: string },
@@ -48,10 +77,13 @@ export function pruneStore(
   { dryRun = false }: { dryRun?: boolean } = {},
 ): PruneReport {
   const sql = statements(store);
-  let report: PruneReport = { letters: 0, calls: 0, versions: 0 };
+  let report: PruneReport = { letters: 0, calls: 0, versions: 0, unconfirmed: 0, silent: 0, bounces: 0 };
   const takenBack = new Error("dry run");
   try {
     store.write(() => {
+      const { unconfirmed, silent } = forgetRecipients(store, rules);
+      const bounces = sql.bounces.run({ before: rules.bouncesBefore }).changes;
+      sql.answers.run(rules.silentBefore);
       const letters = sql.letters.run(rules.lettersBefore).changes;
       const closed = sql.closed.all({ before: rules.closedBefore });
       let versions = 0;
@@ -60,11 +92,15 @@ export function pruneStore(
         sql.text.run(id);
         sql.unsearchable.run(number);
       }
-      report = { letters, calls: closed.length, versions };
+      report = { letters, calls: closed.length, versions, unconfirmed, silent, bounces };
       if (dryRun) throw takenBack;
     });
   } catch (error) {
     if (error !== takenBack) throw error;
+  }
+  // Deleted addresses must not stay in the write-ahead log either.
+  if (!dryRun && report.unconfirmed + report.silent + report.letters > 0) {
+    store.sqlite.pragma("wal_checkpoint(TRUNCATE)");
   }
   return report;
 }

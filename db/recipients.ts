@@ -6,7 +6,7 @@ import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { UsageError } from "../src/errors.ts";
 import { hromadas, recipientHromadas, recipients } from "./schema.ts";
 import type { Store } from "./store.ts";
-import { suppress } from "./suppressions.ts";
+import { suppress, suppressionOf } from "./suppressions.ts";
 
 /** What a recipient chose. */
 export interface Preferences {
@@ -201,4 +201,33 @@ export function eraseRecipient(store: Store, id: number, at: string): boolean {
   });
   store.sqlite.pragma("wal_checkpoint(TRUNCATE)");
   return erased;
+}
+
+/**
+ * Forgets people for whose address there is no use any more: who was asked to confirm and did not, and
+ * who is not written to. The latter's hashes stay among the suppressions with their reason.
+ *
+ * @param rules.unconfirmedBefore asked before this UTC instant
+ * @param rules.silentBefore not written to since before this UTC instant
+ * @returns how many of each
+ */
+export function forgetRecipients(
+  store: Store,
+  { unconfirmedBefore, silentBefore }: { readonly unconfirmedBefore: string; readonly silentBefore: string },
+): { readonly unconfirmed: number; readonly silent: number } {
+  return store.write(() => {
+    const counts = { unconfirmed: 0, silent: 0 };
+    const forget = (id: number): void => void store.orm.delete(recipients).where(eq(recipients.id, id)).run();
+    for (const { id, email, mustConfirm, confirmedAt, askedAt } of listRecipients(store)) {
+      const silentSince = suppressionOf(store, email)?.at;
+      if (silentSince !== undefined && silentSince < silentBefore) {
+        counts.silent += 1;
+        forget(id);
+      } else if (mustConfirm && confirmedAt === undefined && askedAt !== undefined && askedAt < unconfirmedBefore) {
+        counts.unconfirmed += 1;
+        forget(id);
+      }
+    }
+    return counts;
+  });
 }

@@ -113,8 +113,14 @@ export const tableGroups: readonly TableGroup[] = [
     title: "Letters",
     about: "Who gets letters, what stood in them, how they arrived. Addresses are here and in no view.",
     tables: {
-      recipients: [...people, "grants recipients ask", "grants recipients pause", "grants recipients erase"],
-      recipient_hromadas: ["grants recipients import", "grants recipients erase"],
+      recipients: [
+        ...people,
+        "grants recipients ask",
+        "grants recipients pause",
+        "grants recipients erase",
+        ...forgetting,
+      ],
+      recipient_hromadas: ["grants recipients import", "grants recipients erase", ...forgetting],
       suppressions: [
         "grants serve",
         "grants mail inbox",
@@ -122,11 +128,12 @@ export const tableGroups: readonly TableGroup[] = [
         "grants recipients ask",
         "grants recipients erase",
         ...sending,
+        ...forgetting,
       ],
       issues: [...sending, "grants mail outbox", "grants store restore", "grants recipients erase", ...forgetting],
-      ledger: [...sending, "grants recipients erase"],
+      ledger: [...sending, "grants recipients erase", ...forgetting],
       mail_runs: sending,
-      bounces: ["grants mail inbox", "grants recipients erase"],
+      bounces: ["grants mail inbox", "grants recipients erase", ...forgetting],
     },
   },
   {

@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { ConfigError } from "./errors.ts";
+import { readSmtpUrl } from "./mail/smtp-url.ts";
 
 interface Setting<T extends z.ZodType> {
   readonly schema: T;
@@ -18,6 +19,13 @@ function setting<T extends z.ZodType>(schema: T, about: string, secret?: true): 
 }
 
 const httpUrl = z.url({ protocol: /^https?$/u });
+const smtpUrl = z.string().superRefine((text, context) => {
+  try {
+    readSmtpUrl(text);
+  } catch (error) {
+    context.addIssue({ code: "custom", message: error instanceof Error ? error.message : String(error) });
+  }
+});
 const instant = z.iso.datetime({ offset: true, error: "expected an instant with a zone, e.g. 2026-08-22T08:00:00Z" });
 
 export const settings = {
@@ -43,7 +51,15 @@ export const settings = {
     z.enum(["local", "redis"]).default("local"),
     "redis: pages are fetched by `grants worker --role fetch` on other machines, through REDIS_URL",
   ),
-  SMTP_URL: setting(z.url({ protocol: /^smtps?$/u }).optional(), "mail server, smtps://user:password@host:465", true),
+  SMTP_URL: setting(
+    smtpUrl.optional(),
+    "mail server: smtps://user:password@host:465, or smtp://user:password@host:587, which goes on encrypted (STARTTLS) before the password is sent",
+    true,
+  ),
+  SMTP_RATE: setting(
+    z.coerce.number().int().min(1).max(100_000).optional(),
+    "letters a minute the mail server gets at most; without it as fast as it takes them",
+  ),
   SEND_MODE: setting(
     z.enum(["off", "capture", "allowlist", "live"]).default("capture"),
     "off: no letters; capture: write them to the outbox folder; allowlist: send to SEND_ALLOWLIST only, capture the rest; live: send through SMTP_URL",

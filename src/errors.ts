@@ -26,6 +26,11 @@ export class ConfigError extends GrantsError {
   readonly retryable = false;
 }
 
+/** What we need is configured and not there now: Redis. Nothing was started; later it may be. Exit 1. */
+export class AwayError extends GrantsError {
+  readonly retryable = true;
+}
+
 /** A page could not be fetched. Message starts with the URL. */
 export class FetchError extends GrantsError {
   readonly url: string;

@@ -88,6 +88,9 @@ export interface Money {
   readonly rule: string;
 }
 
+/** Rule of an applicant type that may only join an applicant of another kind: `Call.applicants`. */
+export const partnerRule = "applicant.partner";
+
 /** What the applicant must add. `percent` 0 = the donor says none is needed. */
 export interface OwnShare {
   readonly percent?: number;
@@ -184,6 +187,7 @@ export interface Call {
   readonly rolling?: Read<true>;
   readonly money: readonly Money[];
   readonly ownShare?: Read<OwnShare>;
+  /** Who may apply; those read by `partnerRule` only as partners of the others. */
   readonly applicants: readonly Read<ApplicantType>[];
   readonly areas: readonly Area[];
   readonly ukraine?: Read<UkraineRole>;
@@ -215,6 +219,8 @@ export const eventKinds = [
   "reopened",
   "corrected",
   "newly-relevant",
+  // Another site of the same call says otherwise than what a reader was told.
+  "sites-differ",
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
 
@@ -367,12 +373,14 @@ export interface ScorePart {
 export interface PartnerAdvice {
   /** Its own partner cities in eligible countries; `canLead` = bodies of that country may lead. */
   readonly cities: readonly (PartnerCity & { readonly canLead?: boolean })[];
-  /** Other hromadas of this store with the same match, by KATOTTG code; asked for when the call takes them. */
-  readonly hromadas: readonly string[];
-  /** One Ukrainian sentence for people: «Краснік (PL) може бути головним партнером». */
-  readonly advice: readonly string[];
-  /** One Ukrainian sentence: «бракує партнера з HU або SK». */
-  readonly missing?: string;
+  /** Other hromadas of this store with the same match; asked for when the call takes them. */
+  readonly hromadas: readonly { readonly katottg: string; readonly name: string }[];
+  /** From where a partner may come, ISO 3166-1 alpha-2; empty = the call names no countries. */
+  readonly countries: readonly string[];
+  /** Ukraine may not lead. */
+  readonly leadAbroad: boolean;
+  /** Still to be found: somebody from abroad, or so many bodies. */
+  readonly missing?: "abroad" | number;
 }
 
 export interface Match {

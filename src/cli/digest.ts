@@ -1,23 +1,11 @@
 import { Command } from "commander";
-import { updateClusters } from "../../db/clusters.ts";
-import { getHromada } from "../../db/hromadas.ts";
-import { listRecipients } from "../../db/recipients.ts";
-import type { Store } from "../../db/store.ts";
 import { withStore } from "../app.ts";
-import { portals } from "../cluster/portals.ts";
-import { compose } from "../digest/compose.ts";
-import { digestInput, type Reader } from "../digest/digest-input.ts";
-import { emlOf, renderDigest } from "../digest/letter.ts";
 import { sendDigests } from "../digest/send-digests.ts";
-import { UsageError } from "../errors.ts";
-import { capture } from "../mail/capture.ts";
-import { matchHromadas } from "../match/match-hromadas.ts";
-import { fileName } from "../romanise.ts";
-import { kyivWeek, weekDays } from "../week.ts";
 import type { CommandContext } from "./context.ts";
 import { wholeNumber } from "./crawl.ts";
-import { digestExplainCommand, digestShowCommand } from "./digest-show.ts";
-import { pickHromada } from "./hromadas.ts";
+import { digestExplainCommand } from "./digest-explain.ts";
+import { digestPreviewCommand, isoWeek } from "./digest-preview.ts";
+import { digestShowCommand } from "./digest-show.ts";
 import { json, table } from "./output.ts";
 
 interface Options {
@@ -25,43 +13,27 @@ interface Options {
   readonly json?: true;
 }
 
+interface SendFlags {
+  readonly dryRun?: true;
+  readonly week?: string;
+  readonly due?: true;
+  readonly only?: number[];
+  readonly allow?: number;
+}
+
 /** `grants digest preview|send|show|explain` */
 export function digestCommand(context: CommandContext): Command {
   const { app, notDone } = context;
   const command = new Command("digest").description("The weekly letters.");
-  command
-    .command("preview")
-    .argument("<reader>", "number of a recipient, or a hromada")
-    .description("Write the letter this reader would get as .eml, .html and .txt. Nothing is marked as told.")
-    .option("--week <week>", "ISO week, e.g. 2026-W48; the current one when not given")
-    .option("--out <folder>", "where to write", "preview")
-    .option("--print", "print the text instead")
-    .option("--db <file>", "the store (default: GRANTS_DB)")
-    .addHelpText("after", "\nExample:\n  grants digest preview Жовківська --print --db demo/grants.db")
-    .action(async (name: string, options: Options & { week?: string; out: string; print?: true }) => {
-      const { config, out } = app();
-      await withStore(app(), { ...options, mode: "read-write" }, async ({ store, clock }) => {
-        const now = clock();
-        const week = options.week ?? kyivWeek(now);
-        if (weekDays(week) === undefined) throw new UsageError(`"${week}" is not an ISO week such as 2026-W48`);
-        const reader = pickReader(store, name);
-        updateClusters(store, portals, now);
-        matchHromadas(
-          store,
-          now,
-          reader.profiles.map(({ katottg }) => katottg),
-        );
-        const digest = compose(digestInput(store, reader, week, now));
-        const letter = renderDigest(digest);
-        if (options.print) return out.data(letter.text);
-        const eml = await emlOf(digest, letter, { id: reader.id ?? 0, email: "preview@localhost" }, { config, now });
-        const base = `${week}_${fileName(reader.profiles[0]?.name ?? "hromada")}_preview`;
-        for (const path of await capture(options.out, base, eml)) out.data(path);
-      });
-    });
+  command.addCommand(digestPreviewCommand(context));
   command
     .command("send")
     .description("Send this week's letter to everybody who has not had it, as SEND_MODE says.")
+    .option(
+      "--week <week>",
+      "hand over that week's letters that have not gone; the current week when not given",
+      isoWeek,
+    )
     .option("--dry-run", "compose and report, send and record nothing")
     .option("--due", "only letters whose weekday and hour have come, as the worker does it")
     .option("--only <id...>", "numbers of recipients", (one, all: number[] = []) => [...all, wholeNumber(one)])
@@ -70,9 +42,17 @@ export function digestCommand(context: CommandContext): Command {
     .option("--json", "machine-readable")
     .addHelpText(
       "after",
-      "\nExamples:\n  grants digest send --dry-run\n  SEND_MODE=capture OUTBOX=letters grants digest send",
+      `
+A letter is written in its own week, once. Of a week that is over, --week hands over what was written then and has
+not gone; where nothing was written nothing is made up for: what that letter would have told stands in the next one.
+Letters of weeks to come cannot be sent.
+
+Examples:
+  grants digest send --dry-run
+  SEND_MODE=capture OUTBOX=letters grants digest send
+  grants digest send --week 2026-W47 --only 3`,
     )
-    .action(async (options: Options & { dryRun?: true; due?: true; only?: number[]; allow?: number }) => {
+    .action(async (options: Options & SendFlags) => {
       const { config, out, signal } = app();
       await withStore(app(), { ...options, mode: "read-write" }, async ({ store, clock }) => {
         const sent = await sendDigests(store, { config, clock, signal, ...options });
@@ -100,11 +80,3 @@ export function digestCommand(context: CommandContext): Command {
 
 /** Outcomes after which something is left to do. */
 const undone: ReadonlySet<string> = new Set(["failed", "uncertain", "stopped"]);
-
-/** A recipient by number, or somebody new to a hromada. */
-function pickReader(store: Store, name: string): Reader {
-  if (!/^\d+$/u.test(name)) return { language: "uk", profiles: [pickHromada(store, name)] };
-  const recipient = listRecipients(store).find(({ id }) => id === Number(name));
-  if (recipient === undefined) throw new UsageError(`no recipient ${name} (grants recipients lists them)`);
-  return { ...recipient, profiles: recipient.hromadas.flatMap((code) => getHromada(store, code) ?? []) };
-}

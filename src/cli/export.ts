@@ -1,19 +1,23 @@
 /* `grants export`: the calls as files for other programs and for a council's website. */
-import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { Argument, Command } from "commander";
-import { eventsFor } from "../../db/events.ts";
+import { deadlineMoves } from "../../db/events.ts";
 import { listHromadas } from "../../db/hromadas.ts";
+import { alsoFitting } from "../../db/matches.ts";
 import type { Store } from "../../db/store.ts";
 import { type App, withStore } from "../app.ts";
-import { calendar } from "../calendar.ts";
-import { ConfigError, UsageError } from "../errors.ts";
+import { calendarLines } from "../calendar.ts";
+import { UsageError } from "../errors.ts";
 import { deadlineEntries } from "../export/deadlines.ts";
-import { type Exported, exportedCalls, matchedCalls } from "../export/exported.ts";
+import { type Exported, exportedCalls, type Matched, matchedCalls } from "../export/exported.ts";
 import { atom } from "../export/feed.ts";
+import { type Notices, readNotices } from "../export/notices.ts";
+import { allOpen, oneByOne } from "../export/shelf.ts";
 import { folderOf } from "../export/site/files.ts";
-import { siteFiles } from "../export/site/site.ts";
+import { writeSite } from "../export/site/folder.ts";
+import { countrySite, hromadaSite } from "../export/site/site.ts";
 import { csv, jsonArray, ndjson } from "../export/tables.ts";
+import { writeWhole } from "../export/write-file.ts";
 import type { Profile } from "../model.ts";
 import { type SectorId, sectorName } from "../sectors.ts";
 import type { CommandContext } from "./context.ts";
@@ -44,10 +48,27 @@ export function exportCommand({ app }: CommandContext): Command {
     .addHelpText(
       "after",
       `
-  csv, json, ndjson   every open call, or those that fit a hromada with score and reasons
+  csv, json, ndjson   every open call by id, or those that fit a hromada with score and reasons
   ical                deadlines of a hromada's calls with reminders; needs --hromada
   atom                a feed of a hromada, of a sector, or of a sector for a hromada
-  site                pages for a council's website, a folder for each hromada; needs --out
+  site                pages for a website that also open from a folder; needs --out
+
+A site with --hromada is one folder that stands alone: copy <out>/<hromada>/ to the council's website.
+Without it the folder is one site over all hromadas: a start page, a list for each hromada, and the
+pages of calls once for all, in calls/. The folder must be new, empty or written by this command;
+site-files.txt in it names the files it may replace and remove, everything else stays as it is.
+
+ical, atom and site are for people: a call that stands on several sites is in them once, and new calls
+of a source that is held back are not. csv, json and ndjson hold every row.
+
+JSON, one object a call. Always: id, sourceId, externalId, url, title, language, kind, kindReason,
+funder, status, version (1, 2 … states seen), firstSeenAt, changedAt, lastSeenAt (UTC) and the lists
+deadlines (text, date, time, timeKnown, zone, at = UTC), money (part, minor = hundredths, currency),
+applicants, areas (mode, scheme, code), sectors (sector, weight, evidence), documents (url, title, type).
+Only when the donor says it: summary, body, operator, programme, instrument, statedStatus, publishedOn,
+opensOn, rolling, ownShare, ukraine, minPartners, population, duration, standing. What was read has the
+form {value, quote, rule}, quote being the donor's words. For a hromada also match: verdict, score,
+gates, parts, cautions, through, partners.
 
 Examples:
   grants export csv --out calls.csv --db demo/grants.db
@@ -62,7 +83,7 @@ Examples:
       await withStore(app(), { ...options, quiet: options.out === undefined }, ({ store, clock }) => {
         const profile = options.hromada === undefined ? undefined : pickHromada(store, options.hromada);
         const wish: Wish = { store, now: clock(), profile, sector, all: options.all === true };
-        if (format === "site") return writeSite(app(), wish, options.out);
+        if (format === "site") return exportSite(app(), wish, options.out);
         writeLines(app(), lines(format, wish), options.out);
       });
     });
@@ -83,29 +104,34 @@ function lines(format: Exclude<Format, "site">, wish: Wish): Iterable<string> {
     if (profile === undefined) throw new UsageError("a calendar is for one hromada: --hromada <code>");
     return icalLines(wish, profile);
   }
-  const calls: Iterable<Exported> =
-    profile === undefined ? exportedCalls(store, { now, sector, all }) : matchedCalls(store, profile, { now, sector });
+  const notices = format === "atom" ? readNotices(store) : undefined;
+  const calls = (): Iterable<Exported> =>
+    profile === undefined ? exportedCalls(store, { now, sector, all, notices }) : callsFor(wish, profile, notices);
   switch (format) {
     case "csv":
-      return csv(calls, now, profile !== undefined);
+      return csv(calls(), now, profile !== undefined);
     case "json":
-      return jsonArray(calls);
+      return jsonArray(calls());
     case "ndjson":
-      return ndjson(calls);
+      return ndjson(calls());
     case "atom":
       return atom(calls, { ...feedOf(profile, sector), now });
   }
 }
 
-function icalLines({ store, now, sector }: Wish, profile: Profile): readonly string[] {
-  const moved = (callId: string): number => eventsFor(store, { callId, kind: "deadline-moved" }).length;
-  const entries = deadlineEntries(matchedCalls(store, profile, { now, sector }), now, moved);
-  // Lines of a calendar end in CR LF; every line here gets its LF when it is written.
-  const name = `Гранти: ${profile.name} ${profile.type} громада`;
-  return calendar(entries, name, now)
-    .trimEnd()
-    .split("\r\n")
-    .map((line) => `${line}\r`);
+function callsFor({ store, now, sector }: Wish, profile: Profile, notices: Notices | undefined): Iterable<Matched> {
+  return matchedCalls(store, profile, {
+    ...{ now, sector, notices },
+    alsoFitting: alsoFitting(store),
+    shelf: oneByOne(store, now),
+  });
+}
+
+function icalLines(wish: Wish, profile: Profile): Iterable<string> {
+  const { store, now } = wish;
+  const moves = deadlineMoves(store);
+  const entries = deadlineEntries(callsFor(wish, profile, readNotices(store)), now, (id) => moves.get(id) ?? 0);
+  return calendarLines(entries, `Гранти: ${profile.name} ${profile.type} громада`, now);
 }
 
 function feedOf(
@@ -122,53 +148,42 @@ function feedOf(
   return { of: [profile?.katottg, sector].join(" ").trim(), title: `Гранти: ${names.join(", ")}` };
 }
 
-/** A file appears whole or not at all. */
-function writeLines({ out }: Pick<App, "out">, all: Iterable<string>, path: string | undefined): void {
+function writeLines({ out }: App, all: Iterable<string>, path: string | undefined): void {
   if (path === undefined) {
     for (const line of all) out.data(line);
     return;
   }
-  const part = `${path}.part`;
-  const file = asConfig(path, () => openSync(part, "w"));
-  try {
-    try {
-      for (const line of all) writeSync(file, `${line}\n`);
-    } finally {
-      closeSync(file);
-    }
-    renameSync(part, path);
-  } catch (error) {
-    rmSync(part, { force: true });
-    throw error;
-  }
+  writeWhole(path, ended(all));
   out.talk(`Written: ${path}`);
 }
 
-function writeSite({ out }: App, { store, now, profile, sector }: Wish, folder: string | undefined): void {
-  if (folder === undefined) throw new UsageError("a site is a folder: --out <folder>");
-  const profiles = profile === undefined ? listHromadas(store) : [profile];
-  for (const one of profiles) {
-    const own = join(folder, folderOf(one));
-    // Pages of calls that have closed since must not stay behind.
-    asConfig(folder, () => rmSync(join(own, "calls"), { recursive: true, force: true }));
-    let pages = 0;
-    for (const { path, text } of siteFiles(one, [...matchedCalls(store, one, { now, sector })], now)) {
-      const target = join(folder, path);
-      asConfig(folder, () => mkdirSync(dirname(target), { recursive: true }));
-      writeLines({ out: { ...out, talk: () => undefined } }, [text.trimEnd()], target);
-      pages += 1;
-    }
-    out.talk(`Written: ${join(own, "index.html")} and ${pages - 1} pages of calls`);
-  }
-  if (profiles.length === 0) out.talk("No hromadas in this store: grants hromadas import");
+function* ended(lines: Iterable<string>): Iterable<string> {
+  for (const line of lines) yield `${line}\n`;
 }
 
-function asConfig<T>(path: string, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    throw new ConfigError(`cannot write ${path}: ${error instanceof Error ? error.message : String(error)}`, {
-      cause: error,
-    });
+function exportSite({ out }: App, wish: Wish, folder: string | undefined): void {
+  if (folder === undefined) throw new UsageError("a site is a folder: --out <folder>");
+  const { store, now, profile, sector } = wish;
+  const notices = readNotices(store);
+  if (profile !== undefined) {
+    const files = hromadaSite(profile, callsFor(wish, profile, notices), { now, notices });
+    // A hromada that was renamed has another folder, but the same code.
+    const done = writeSite(folder, files, (path) => path.split("/")[0]?.endsWith(profile.katottg) === true);
+    out.talk(`Written: ${join(folder, folderOf(profile), "index.html")} and ${done.written - 1} pages of calls`);
+    sayRemoved(out, done.removed);
+    return;
   }
+  const profiles = listHromadas(store);
+  if (profiles.length === 0) throw new UsageError("no hromadas in this store: grants hromadas import");
+  const around = { now, sector, notices, alsoFitting: alsoFitting(store), shelf: allOpen(store, now) };
+  const files = countrySite(profiles, (one) => matchedCalls(store, one, around), { now, notices });
+  const done = writeSite(folder, files, () => true);
+  out.talk(
+    `Written: ${join(folder, "index.html")}, lists of ${profiles.length} hromadas and ${done.written - profiles.length - 1} pages of calls`,
+  );
+  sayRemoved(out, done.removed);
+}
+
+function sayRemoved(out: App["out"], removed: number): void {
+  if (removed > 0) out.talk(`Removed: ${removed} pages of an earlier export that are no longer part of it`);
 }

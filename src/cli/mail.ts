@@ -1,6 +1,6 @@
 /* What became of letters, and what people and mail servers answer: `grants mail …`. */
 import { Command } from "commander";
-import { getIssue, type IssueFacts, type IssueState, listIssues, markIssue } from "../../db/issues.ts";
+import { getIssue, type Issue, type IssueFacts, type IssueState, listIssues, markIssue } from "../../db/issues.ts";
 import { liftSuppression, listSuppressions } from "../../db/suppressions.ts";
 import { withStore } from "../app.ts";
 import { isoInstant } from "../clock.ts";
@@ -12,7 +12,7 @@ import { buildMessage } from "../mail/message.ts";
 import { sendMessage } from "../mail/send.ts";
 import { kyivWeek } from "../week.ts";
 import type { CommandContext } from "./context.ts";
-import { json, table } from "./output.ts";
+import { json, plain, table } from "./output.ts";
 
 interface Options {
   readonly db?: string;
@@ -66,7 +66,9 @@ Examples:
       ];
       const mode = decisions.length > 0 ? "read-write" : "read-only";
       await withStore(app(), { ...options, mode, quiet: options.json === true }, ({ store, clock }) => {
-        for (const { id } of decisions) checkDecision(id, getIssue(store, id));
+        const twice = decisions.find(({ id }, index) => decisions.findIndex((one) => one.id === id) !== index);
+        if (twice !== undefined) throw new UsageError(`letter ${twice.id} is named twice: decide one way`);
+        for (const { id, state } of decisions) checkDecision(id, state, getIssue(store, id));
         for (const { id, state } of decisions) markIssue(store, id, state, { at: isoInstant(clock()) });
         const settled: readonly IssueState[] = ["sent", "captured", "dropped"];
         const letters = listIssues(store, [
@@ -90,10 +92,13 @@ function decide(
   });
 }
 
-function checkDecision(id: number, letter: IssueFacts | undefined): void {
+function checkDecision(id: number, state: IssueState, letter: Issue | undefined): void {
   if (letter === undefined) throw new UsageError(`no letter ${id}; grants mail outbox lists them`);
   if (["sent", "captured", "dropped"].includes(letter.state)) {
     throw new UsageError(`letter ${id} is ${letter.state}: there is nothing to decide`);
+  }
+  if (state === "rendered" && letter.eml.length === 0) {
+    throw new UsageError(`the copy of letter ${id} was forgotten: it cannot be sent any more; decide --sent or --drop`);
   }
 }
 
@@ -140,8 +145,11 @@ Example:
     .action(async (path: string, options: Options) => {
       const { out } = app();
       await withStore(app(), { ...options, mode: "read-write" }, async ({ store, clock }) => {
-        const report = await takeIn(store, readMailbox(path), isoInstant(clock()));
+        const report = await takeIn(store, mailsAt(path), isoInstant(clock()));
         if (options.json) return out.data(json(report));
+        if (report.mails === 0) {
+          return out.talk(`No mails at ${plain(path)}: it is empty, has no .eml files, or all are larger than 5 MB.`);
+        }
         const { mails, hard, soft, complaints, unsubscribed, suppressed, foreign, other } = report;
         out.data(
           `${mails} mails: ${hard} hard and ${soft} soft bounces, ${complaints} complaints, ${unsubscribed} want no more letters; ${suppressed} addresses are not written to from now on.`,
@@ -150,6 +158,18 @@ Example:
         if (other > 0) out.talk(`${other} are for a person to read.`);
       });
     });
+}
+
+/** An empty file is no mail; a file that cannot be read ends the run, which may be repeated. */
+function* mailsAt(path: string): Generator<Buffer> {
+  try {
+    for (const mail of readMailbox(path)) if (mail.length > 0) yield mail;
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && "path" in error)) throw error;
+    throw new UsageError(
+      `cannot read ${plain(String(error.path))} (${String(error.code)}). What came before it is taken in; mend or remove it and run this again: nothing counts twice.`,
+    );
+  }
 }
 
 function addSuppressions(command: Command, { app }: CommandContext): void {
@@ -195,8 +215,9 @@ function addTest(command: Command, { app }: CommandContext): void {
     .action(async (address: string) => {
       const { config, out } = app();
       const { SMTP_URL, MAIL_FROM, MAIL_REPLY_TO } = config;
-      if (SMTP_URL === undefined) throw new ConfigError("SMTP_URL is not set: there is no mail server to test");
-      if (!isAddress(address)) throw new UsageError("that is not one e-mail address");
+      if (SMTP_URL === undefined)
+        throw new ConfigError("SMTP_URL is not set: there is no mail server to test. See grants config.");
+      if (!isAddress(address)) throw new UsageError("that is not one bare e-mail address, like name@example.org");
       const date = new Date();
       const words =
         "Це пробний лист hromada-grants: пошта працює.\nThis is a test letter of hromada-grants: mail works.\n";

@@ -3,8 +3,9 @@ import { alsoFitting } from "../../db/matches.ts";
 import { withStore } from "../app.ts";
 import { matchCall } from "../match/match.ts";
 import { matchHromadas } from "../match/match-hromadas.ts";
+import { partnerWords } from "../match/partner-words.ts";
 import { withPartners } from "../match/partners.ts";
-import type { Match, PartnerAdvice } from "../model.ts";
+import type { Match } from "../model.ts";
 import { hanging, ukrainianFacts } from "./call-fields.ts";
 import type { CommandContext } from "./context.ts";
 import { pickHromada } from "./hromadas.ts";
@@ -99,13 +100,11 @@ function explain(match: Match): string[] {
     ...match.parts.map(
       ({ part, points, reason }) => `  ${String(Math.round(points)).padStart(3)}  ${part.padEnd(11)} ${reason}`,
     ),
-    ...(match.partners === undefined ? [] : ["", "With whom", ...partnerLines(match.partners)]),
+    ...(match.partners === undefined
+      ? []
+      : ["", "With whom", ...partnerWords(match.partners, "uk").map((one) => `  ${one}`.replaceAll("\u00a0", " "))]),
     ...(match.cautions.length > 0
       ? ["", "Check before applying", ...match.cautions.map((caution) => `  ! ${caution}`)]
       : []),
   ];
-}
-
-function partnerLines({ advice, missing }: PartnerAdvice): string[] {
-  return [...advice.map((one) => `  ${one}`), ...(missing === undefined ? [] : [`  ${missing}`])];
 }

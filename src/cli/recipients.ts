@@ -5,6 +5,7 @@ import {
   eraseRecipient,
   getRecipient,
   listRecipients,
+  type NewRecipient,
   preferencesOf,
   type Recipient,
   savePreferences,
@@ -15,6 +16,7 @@ import { withStore } from "../app.ts";
 import { isoInstant } from "../clock.ts";
 import { UsageError } from "../errors.ts";
 import { askConsent } from "../mail/ask-consent.ts";
+import { forgetCaptured } from "../mail/capture.ts";
 import type { CommandContext } from "./context.ts";
 import { json, plain, table } from "./output.ts";
 import { readRecipients, recipientColumns } from "./recipients-import.ts";
@@ -96,13 +98,19 @@ Example:
         for (const mistake of mistakes) out.talk(plain(mistake));
         if (mistakes.length > 0) throw new UsageError(`${mistakes.length} mistakes in ${file}; nothing was stored`);
         if (options.check) return out.talk(`${people.length} recipients are right; nothing was stored.`);
-        saveRecipients(store, people, isoInstant(clock()));
-        const silent = people.filter(({ email }) => suppressionOf(store, email) !== undefined).length;
-        out.talk(`${people.length} recipients stored. Next: grants digest send`);
-        if (silent > 0)
+        const reasonOf = ({ email }: NewRecipient) => suppressionOf(store, email)?.reason;
+        // Erased on that person's wish: a list from elsewhere does not bring the address back.
+        const welcome = people.filter((person) => reasonOf(person) !== "erased");
+        saveRecipients(store, welcome, isoInstant(clock()));
+        out.talk(`${welcome.length} recipients stored. Next: grants digest send`);
+        const erased = people.length - welcome.length;
+        if (erased > 0)
           out.talk(
-            `${silent} of them get no letters: they unsubscribed, bounced or were erased. See grants mail suppressions.`,
+            `${erased} were erased before and are not stored again. At that person's own wish: grants mail suppressions --lift <address>, then import.`,
           );
+        const silent = welcome.filter((person) => reasonOf(person) !== undefined).length;
+        if (silent > 0)
+          out.talk(`${silent} of them get no letters: they unsubscribed or bounced. See grants mail suppressions.`);
       });
     });
   command
@@ -160,14 +168,21 @@ Example:
   command
     .command("erase")
     .argument("<id>", "number of the recipient, as `grants recipients` prints it")
-    .description("Delete a recipient: address, letters kept, what was told.")
+    .description("Delete a recipient: address, letters kept and captured, what was told. Backups are not touched.")
     .option("--db <file>", "the store (default: GRANTS_DB)")
     .addHelpText("after", "\nExample:\n  grants recipients erase 3")
     .action(async (id: string, options: Options) => {
-      await withStore(app(), { ...options, mode: "read-write" }, ({ store, clock }) => {
-        if (!eraseRecipient(store, Number(id), isoInstant(clock()))) throw new UsageError(`no recipient ${id}`);
+      const { out, config } = app();
+      const files = await withStore(app(), { ...options, mode: "read-write" }, async ({ store, clock }) => {
+        const person = getRecipient(store, Number(id));
+        if (person === undefined) throw new UsageError(`no recipient ${id}`);
+        const captured = await forgetCaptured(config.OUTBOX, person.email);
+        eraseRecipient(store, person.id, isoInstant(clock()));
+        return captured;
       });
-      app().out.talk(`Recipient ${id} is erased.`);
+      out.talk(
+        `Recipient ${id} is erased${files > 0 ? `, with ${files} captured letters` : ""}. A hash stays, so that a later import does not write to this person. Backups made before still hold the address.`,
+      );
     });
   return command;
 }

@@ -17,10 +17,7 @@ export function cardHtml(card: Card, language: DigestLanguage): Html {
     ...(card.linkNote === undefined ? [] : [{ text: card.linkNote }]),
     ...card.siteNotes.map((text) => ({ text })),
     ...list(words.notStated, card.unknown, ", "),
-    // The matcher speaks Ukrainian only.
-    ...list(words.check, card.cautions, "; ").map((fact) =>
-      language === "uk" ? fact : { ...fact, language: "uk" as const },
-    ),
+    ...list(words.check, card.cautions, "; "),
   ];
   const lines = [
     when(card.factLine, (text) => html`<p style="margin:4px 0 0">${text}</p>\n`),
@@ -29,12 +26,7 @@ export function cardHtml(card: Card, language: DigestLanguage): Html {
     when(joined(card.conditions), (text) => html`<p style="margin:4px 0 0">${text}</p>\n`),
     when(joined(why), (text) => html`<p style="margin:4px 0 0">${text}</p>\n`),
     when(joined(doubts), (text) => html`<p class="w" style="margin:4px 0 0;color:#7a4d00">${text}</p>\n`),
-    payerHtml(card, words.documents),
-    when(
-      card.answerUrl,
-      (url) =>
-        html`<p style="margin:6px 0 0;font-size:14px">${link(url, letterWords[language].answer, language)}</p>\n`,
-    ),
+    payerHtml(card, language),
   ];
   return html`<tr><td class="r" style="padding:18px 0;border-bottom:1px solid #d5dbdf">
 <h3 style="margin:0;font-size:17px;line-height:1.35;font-weight:600">${link(card.url, card.title, card.titleLanguage)}</h3>
@@ -83,11 +75,13 @@ function changeHtml({ label, before, after }: Change, language: DigestLanguage):
 `;
 }
 
-function payerHtml({ payer, documents, titleLanguage }: Card, label: string): Html | undefined {
+/** Who pays, and where to go from here. */
+function payerHtml({ payer, documents, titleLanguage, answerUrl }: Card, language: DigestLanguage): Html | undefined {
   const papers = documents.map(({ url, title }) => link(url, title, titleLanguage));
   const pieces = [
     ...payer.map((fact) => html`${fact.label}: ${fact.text}`),
-    ...(papers.length === 0 ? [] : [html`${label}: ${between(papers, ", ")}`]),
+    ...(papers.length === 0 ? [] : [html`${cardWords[language].documents}: ${between(papers, ", ")}`]),
+    ...(answerUrl === undefined ? [] : [html`<b>${link(answerUrl, letterWords[language].answer, language)}</b>`]),
   ];
   if (pieces.length === 0) return undefined;
   return html`<p class="m" style="margin:6px 0 0;font-size:14px;color:#55626b">${between(pieces, " · ")}</p>
@@ -97,11 +91,10 @@ function payerHtml({ payer, documents, titleLanguage }: Card, label: string): Ht
 /** Each fact in a box of its own, so that a narrow screen breaks the line between facts if it can. */
 function joined(facts: readonly Fact[]): Html | undefined {
   if (facts.length === 0) return undefined;
-  const boxes = facts.map(({ label, text, language }, index) => {
+  const boxes = facts.map(({ label, text }, index) => {
     const start = index === 0 ? sentence(label ?? text) : (label ?? text);
-    const spoken = language === undefined ? html`${text}` : html`<span lang="${language}">${text}</span>`;
     const words =
-      label === undefined ? html`${start}` : html`<span class="m" style="color:#55626b">${start}:</span> ${spoken}`;
+      label === undefined ? html`${start}` : html`<span class="m" style="color:#55626b">${start}:</span> ${text}`;
     return html`<span style="display:inline-block">${words}${index < facts.length - 1 ? " ·" : ""}</span> `;
   });
   return html`${boxes}`;

@@ -28,6 +28,8 @@ export interface CardInput {
   readonly fits: readonly Fit[];
   /** Changes to tell, oldest first. */
   readonly changes: readonly CallEvent[];
+  /** What another site says otherwise, to be told as news. */
+  readonly siteNews?: readonly string[];
   readonly sourceName?: string;
   /** True for a call that can no longer be applied to. */
   readonly ended: boolean;
@@ -65,14 +67,14 @@ export function card(input: CardInput, context: CardContext): Card {
     ...(!ended &&
       best !== undefined &&
       context.answerUrl !== undefined && { answerUrl: context.answerUrl(best.profile.katottg, call.id) }),
-    changes: changes(input.changes, language),
+    changes: told(input, language),
     payer: payer(call, input.sourceName, language),
     ...(!ended && { deadline: deadlineLine(call, now, language) }),
     conditions: ended ? [] : conditions(call, best?.match, language),
     hromadas: context.several ? input.fits.map(({ profile }) => hromadaName(profile, language)) : [],
     why: best === undefined ? [] : why(call, best, language),
-    siteNotes: ended ? [] : (context.siteNotes?.get(call.id) ?? []),
-    ...(ended ? { unknown: [], cautions: [] } : doubts(call, input.fits, language)),
+    siteNotes: ended ? [] : otherSites(input, context),
+    ...(ended ? { unknown: [], cautions: [] } : doubts(call, input.fits, context)),
   };
 }
 
@@ -97,12 +99,22 @@ export function titleLine(input: CardInput, context: CardContext): TitleLine {
 /** What happened to it, or how little time is left. */
 function titleNote(input: CardInput, context: CardContext): string | undefined {
   const { now, language } = context;
-  const told = changes(input.changes, language).map((change) => changeText(change, language));
-  if (told.length > 0) return clip(told.join(", "), 160);
+  const news = [...told(input, language).map((change) => changeText(change, language)), ...otherSites(input, context)];
+  if (news.length > 0) return clip(news.join(", "), 200);
   const linkNote = deadLink(input.call, context);
   if (linkNote !== undefined) return linkNote;
   const next = kyivDeadline(input.call, now);
   return next !== undefined && next.days <= 14 ? leftPhrase(next.days, language) : undefined;
+}
+
+/** What the reader does not know yet, the call's own news first. */
+function told({ changes: events, siteNews = [] }: CardInput, language: DigestLanguage): readonly Change[] {
+  return [...changes(events, language), ...siteNews.map((label) => ({ label: sentence(label) }))];
+}
+
+/** What other sites say otherwise; what stands on the card as news is not said again. */
+function otherSites({ call, siteNews = [] }: CardInput, { siteNotes }: CardContext): readonly string[] {
+  return (siteNotes?.get(call.id) ?? []).filter((note) => !siteNews.includes(note));
 }
 
 /** «посилання не відкривається з 14 листопада 2026»: the call is told all the same. */

@@ -3,13 +3,15 @@
  * up because something happened to it (an event), because a reminder has come due, or because it
  * belongs to a first-rate sector and is about to close.
  */
+import { isoInstant } from "../clock.ts";
 import type { Call, CallEvent, EventKind, Match, Profile } from "../model.ts";
 import { callStatus } from "../status.ts";
 import type { Fit } from "./card.ts";
 import { undoneCorrections } from "./corrected.ts";
 import { kyivDeadline } from "./deadline.ts";
 import type { Entry, Outcome, SectionKind } from "./digest.ts";
-import { closingReminders, openingReminder } from "./reminders.ts";
+import { closingReminders, eventKey, openingReminder } from "./reminders.ts";
+import { changeOf, type SiteDifference } from "./site-differences.ts";
 
 /** A call that may enter the letter, with the ledger rows that follow if it does. */
 export interface Candidate {
@@ -18,6 +20,8 @@ export interface Candidate {
   /** Best first; empty for a call that has ended. */
   readonly fits: readonly Fit[];
   readonly changes: readonly CallEvent[];
+  /** What another site says otherwise, where this reader was told without it. */
+  readonly siteNews: readonly string[];
   readonly entries: readonly Entry[];
   /** Enters before all others: first-rate sector and closing within 14 days, or ended. */
   readonly must: boolean;
@@ -42,6 +46,7 @@ export interface ChoiceInput {
   readonly events: readonly CallEvent[];
   readonly toldCalls: ReadonlySet<string>;
   readonly spentReminders: ReadonlySet<string>;
+  readonly differences?: ReadonlyMap<string, readonly SiteDifference[]>;
 }
 
 const changeKinds: ReadonlySet<EventKind> = new Set<EventKind>([
@@ -138,6 +143,7 @@ function ended(call: Call, fits: readonly Fit[], events: readonly CallEvent[]): 
     section: "changed",
     fits,
     changes: sortedChanges(events).filter(({ kind }) => endings.has(kind)),
+    siteNews: [],
     entries: settle(events, "sent"),
     must: true,
     ended: true,
@@ -156,8 +162,11 @@ function living(
   const opening = openingReminder(call, input.now, input.spentReminders);
   const days = kyivDeadline(call, input.now)?.days;
   const must = days !== undefined && days <= mustDays && fits.some((fit) => firstRate(call, fit.profile));
+  const differences = (input.differences?.get(call.id) ?? []).filter(
+    ({ event }) => event === undefined || !input.spentReminders.has(eventKey(event)),
+  );
   const section = told
-    ? placeKnown(events, due, opening)
+    ? placeKnown(events, { due, opening, differs: differences.length > 0 })
     : placeUnknown(events, {
         forthcoming: callStatus(call, input.now) === "forthcoming",
         first: input.toldCalls.size === 0,
@@ -172,9 +181,13 @@ function living(
     call,
     section,
     fits,
-    changes: told ? sortedChanges(events) : [],
+    ...(told ? news(call, events, differences, input.now) : { changes: [], siteNews: [] }),
     entries: [
       ...settle(events, "sent"),
+      ...settle(
+        differences.flatMap(({ event, carried }) => [...(event === undefined ? [] : [event]), ...carried]),
+        "sent",
+      ),
       ...reminder(due, "closing"),
       ...reminder(opening, "opening-soon"),
       ...settle(passed, "spent"),
@@ -189,12 +202,11 @@ function living(
 /** Section of a call the reader was told of before: the strongest of what happened to it. */
 function placeKnown(
   events: readonly CallEvent[],
-  due: CallEvent | undefined,
-  opening: CallEvent | undefined,
+  { due, opening, differs }: { due: CallEvent | undefined; opening: CallEvent | undefined; differs: boolean },
 ): SectionKind | undefined {
   const happened = (kind: EventKind): boolean => events.some((event) => event.kind === kind);
   if (due !== undefined) return "closing";
-  if (events.some(({ kind }) => changeKinds.has(kind))) return "changed";
+  if (differs || events.some(({ kind }) => changeKinds.has(kind))) return "changed";
   if (opening !== undefined || happened("opening-soon")) return "opening-soon";
   return happened("newly-relevant") ? "newly-relevant" : undefined;
 }
@@ -209,6 +221,28 @@ function placeUnknown(
   if (forthcoming) return "opening-soon";
   if (first) return "first";
   return events.every(({ kind, baseline }) => kind === "newly-relevant" || baseline) ? "newly-relevant" : "new";
+}
+
+/** What has changed for somebody who knows the call: on its page, and by another site that they heard of it from. */
+function news(
+  { id }: Call,
+  events: readonly CallEvent[],
+  differences: readonly SiteDifference[],
+  now: Date,
+): Pick<Candidate, "changes" | "siteNews"> {
+  const own = sortedChanges(events);
+  const at = isoInstant(now);
+  const moved = differences.flatMap(({ conflict, was }): CallEvent[] => {
+    const kind = changeOf(conflict);
+    // The page itself says how it got from the one to the other.
+    if (was === undefined || own.some((event) => event.kind === kind)) return [];
+    return [{ callId: id, kind, detail: "", ...was, at, baseline: false }];
+  });
+  const first = moved.filter(({ kind }, index) => moved.findIndex((one) => one.kind === kind) === index);
+  return {
+    changes: [...own, ...first],
+    siteNews: differences.flatMap(({ note, was }) => (was === undefined && note !== undefined ? [note] : [])),
+  };
 }
 
 function firstRate(call: Call, profile: Profile): boolean {

@@ -16,6 +16,7 @@ import { type Layout, lay } from "./layout.ts";
 import { letterWords } from "./letter-words.ts";
 import { othersList, standingList } from "./lists.ts";
 import { hromadaName } from "./names.ts";
+import type { SiteDifference } from "./site-differences.ts";
 import { clipLine, type DigestLanguage, dayMonth, weekDates } from "./words.ts";
 
 export interface DigestInput {
@@ -48,7 +49,7 @@ export interface DigestInput {
   /** Events of calls of which another site's page speaks in this letter. */
   readonly duplicates?: readonly CallEvent[];
   /** By call: what other sites say otherwise, and which. */
-  readonly siteNotes?: ReadonlyMap<string, readonly string[]>;
+  readonly differences?: ReadonlyMap<string, readonly SiteDifference[]>;
   /** Between two weekly letters: only what closes within three days. */
   readonly urgent?: boolean;
   /** Titles instead of cards, for heads of councils. */
@@ -63,6 +64,8 @@ export interface DigestInput {
     readonly unsubscribe: string;
     readonly call: (katottg: string, callId: string) => string;
   };
+  /** Where replies go; `person` = somebody reads them. */
+  readonly replyTo?: { readonly address: string; readonly person: boolean };
   /** By call: how often its deadline has moved. */
   readonly moves?: ReadonlyMap<string, number>;
   /** Addresses that do not open, with the UTC instant since which they do not. */
@@ -83,7 +86,7 @@ export function compose(input: DigestInput): Digest {
     language,
     several: input.profiles.length > 1,
     ...(input.deadLinks !== undefined && { deadLinks: input.deadLinks }),
-    ...(input.siteNotes !== undefined && { siteNotes: input.siteNotes }),
+    ...(input.differences !== undefined && { siteNotes: notesOf(input.differences) }),
     ...(input.links !== undefined && { answerUrl: input.links.call }),
   };
   const lists = [standingList(input, context), othersList(input, settled, context)].filter(
@@ -128,6 +131,10 @@ export function compose(input: DigestInput): Digest {
       ...(input.duplicates ?? []).map((event): Entry => ({ event, outcome: "duplicate" })),
     ],
   };
+}
+
+function notesOf(differences: NonNullable<DigestInput["differences"]>): ReadonlyMap<string, readonly string[]> {
+  return new Map([...differences].map(([id, list]) => [id, list.flatMap(({ note }) => note ?? [])]));
 }
 
 /** The next deadline of a card, for the reader's calendar. */
@@ -228,6 +235,7 @@ function footer(input: DigestInput, names: string): readonly string[] {
     words.lookedAt(input.lookedAt, input.sources.length),
     ...(input.sources.length === 0 ? [] : [coverage]),
     words.sender(names, input.profiles.length),
+    ...(input.replyTo === undefined ? [] : [words.reply(input.replyTo.address, input.replyTo.person)]),
     words.stop,
   ];
 }

@@ -4,7 +4,7 @@ import { allClusters } from "../../db/clusters.ts";
 import { deadlineMoves, pendingEvents } from "../../db/events.ts";
 import { heldCalls } from "../../db/holds.ts";
 import { lastIssueAt } from "../../db/issues.ts";
-import { ledgerOf } from "../../db/ledger.ts";
+import { type LedgerEntry, ledgerOf } from "../../db/ledger.ts";
 import { deadLinks } from "../../db/links.ts";
 import { alsoFitting, matchesOf } from "../../db/matches.ts";
 import { sourceStates } from "../../db/sources.ts";
@@ -17,7 +17,7 @@ import { kyivDate } from "../week.ts";
 import type { DigestInput } from "./compose.ts";
 import { oneOfMany } from "./one-of-many.ts";
 import { eventKey } from "./reminders.ts";
-import { siteNotes } from "./site-notes.ts";
+import { siteDifferences } from "./site-differences.ts";
 
 /** Whom a letter is for. Without an id it is a preview for somebody who was never told anything. */
 export interface Reader {
@@ -36,6 +36,13 @@ export interface Common {
   readonly clusters: ReturnType<typeof allClusters>;
   readonly fitting: AlsoFitting;
   readonly about: Pick<DigestInput, "sources" | "lookedAt" | "deadLinks" | "moves">;
+  /** A call by id, open or not. */
+  readonly callOf: (id: string) => Call | undefined;
+  /**
+   * UTC instant, for a letter of another time than the store's: what happened later is left out, and calls
+   * are matched for it alone.
+   */
+  readonly asOf?: string;
 }
 
 /** @param now instant at which calls are open */
@@ -50,7 +57,14 @@ export function commonInput(store: Store, now: Date): Common {
       ...(lastRun !== undefined && !isGoodRun(lastRun) && { trouble: lastRun.closeReason }),
     }));
   const about = { sources, lookedAt: open.size, deadLinks: deadLinks(store), moves: deadlineMoves(store) };
-  return { open, held: heldCalls(store), clusters: allClusters(store), fitting: alsoFitting(store), about };
+  return {
+    open,
+    held: heldCalls(store),
+    clusters: allClusters(store),
+    fitting: alsoFitting(store),
+    about,
+    callOf: (id) => getCall(store, id)?.call,
+  };
 }
 
 /**
@@ -62,17 +76,19 @@ export function digestInput(
   reader: Reader,
   week: string,
   now: Date,
-  { open, held, clusters, fitting, about }: Common = commonInput(store, now),
+  common: Common = commonInput(store, now),
 ): DigestInput {
+  const { open, held, clusters, about, callOf, asOf } = common;
   const calls = new Map<string, Call>(open);
-  const ledger = reader.id === undefined ? [] : ledgerOf(store, reader.id);
+  const ledger =
+    reader.id === undefined ? [] : ledgerOf(store, reader.id).filter(({ at }) => asOf === undefined || at <= asOf);
   const toldCalls = new Set(ledger.filter(({ outcome }) => outcome === "sent").map(({ event }) => event.callId));
   // As if it were not there yet: its events are settled neither way, so they are told once it is released.
   const isOffered = ({ callId }: { readonly callId: string }): boolean => !held.has(callId) || toldCalls.has(callId);
-  const events = pendingEvents(store, reader.id ?? 0).filter(isOffered);
+  const events = pendingEvents(store, reader.id ?? 0, asOf).filter(isOffered);
   for (const { callId, kind } of events) {
     // Those who were told of a call want to hear that it ended.
-    const ended = kind === "cancelled" || kind === "funds-exhausted" ? getCall(store, callId)?.call : undefined;
+    const ended = kind === "cancelled" || kind === "funds-exhausted" ? callOf(callId) : undefined;
     if (ended !== undefined) calls.set(callId, ended);
   }
   const input: DigestInput = {
@@ -81,15 +97,15 @@ export function digestInput(
     week,
     now,
     calls,
-    matches: reader.profiles.flatMap((profile) => matchesFor(store, profile, calls, now, fitting)).filter(isOffered),
+    matches: reader.profiles.flatMap((profile) => matchesFor(store, profile, calls, now, common)).filter(isOffered),
     events,
     toldCalls,
     spentReminders: new Set(ledger.map(({ event }) => eventKey(event))),
     ...about,
-    siteNotes: siteNotes(clusters, (id) => calls.get(id) ?? getCall(store, id)?.call, reader.language),
+    differences: siteDifferences(clusters, (id) => calls.get(id) ?? callOf(id), reader.language, now),
     summary: reader.letter === "summary",
     appendix: reader.appendix === true,
-    firstOfMonth: isFirstOfMonth(reader.id === undefined ? undefined : lastIssueAt(store, reader.id), now),
+    firstOfMonth: isFirstOfMonth(lastLetterAt(store, reader, ledger, asOf), now),
   };
   return oneOfMany(
     input,
@@ -103,15 +119,29 @@ function matchesFor(
   profile: Profile,
   calls: ReadonlyMap<string, Call>,
   now: Date,
-  others: AlsoFitting,
+  { fitting, asOf }: Pick<Common, "fitting" | "asOf">,
 ): Match[] {
-  const stored = matchesOf(store, profile.katottg).flatMap(({ verdict, callId }) =>
-    verdict === "match" ? (calls.get(callId) ?? []) : [],
-  );
+  const stored =
+    asOf === undefined
+      ? matchesOf(store, profile.katottg).flatMap(({ verdict, callId }) =>
+          verdict === "match" ? (calls.get(callId) ?? []) : [],
+        )
+      : [...calls.values()];
   return matchCalls(profile, stored, now).map((match) => {
     const call = calls.get(match.callId);
-    return call === undefined ? match : withPartners(match, call, profile, others);
+    return call === undefined ? match : withPartners(match, call, profile, fitting);
   });
+}
+
+/** UTC instant of a reader's newest letter; of an earlier time, of the newest that told something. */
+function lastLetterAt(
+  store: Store,
+  { id }: Reader,
+  ledger: readonly LedgerEntry[],
+  asOf: string | undefined,
+): string | undefined {
+  if (id === undefined) return undefined;
+  return asOf === undefined ? lastIssueAt(store, id) : ledger.findLast(({ issueId }) => issueId !== undefined)?.at;
 }
 
 /** Months are those of Kyiv. A reader who never had a letter has a first one. */

@@ -24,8 +24,6 @@ export type SectionKind = (typeof sectionKinds)[number];
 export interface Fact {
   readonly label?: string;
   readonly text: string;
-  /** Of `text`, when it is not the letter's own language. */
-  readonly language?: TitleLanguage;
 }
 
 /** «Термін: було 30 листопада 2026 → стало 15 січня 2027». */
@@ -66,7 +64,7 @@ export interface Card {
   readonly unknown: readonly string[];
   /** «на сайті prostir інший термін: 20 грудня 2026». */
   readonly siteNotes: readonly string[];
-  /** Sentences of the matcher, in Ukrainian. */
+  /** What to find out before anybody starts writing. */
   readonly cautions: readonly string[];
 }
 

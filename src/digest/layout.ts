@@ -7,13 +7,14 @@ import { cardHtml, titleHtml } from "./card-html.ts";
 import type { Candidate } from "./choose.ts";
 import type { Card, TitleLine } from "./digest.ts";
 
+/** Below this a call gets a line, not a card. */
+export const cardScore = 40;
+
 const limits = {
   cards: 12,
   titles: 30,
   /** Calls of a newly covered source. */
   perSource: 5,
-  /** Below this a call gets a line, not a card. */
-  score: 40,
   /** Bytes of HTML for sections and lines; with the frame around them a letter stays under 80,000. */
   bytes: 69_000,
   /** Bytes kept free for each list below the cards. */
@@ -93,7 +94,7 @@ function byRank(a: Candidate, b: Candidate): number {
 }
 
 function good({ must, score }: Candidate): boolean {
-  return must || score >= limits.score;
+  return must || score >= cardScore;
 }
 
 function isBacklog({ section }: Candidate): boolean {

@@ -62,7 +62,9 @@ const uk = {
   allChecked: "Усі джерела перевірено.",
   sender: (names: string, hromadas: number) =>
     `Лист склала програма hromada-grants: щотижня вона переглядає конкурси донорів і відбирає ті, що підходять. Він прийшов вам, бо вашу адресу додано до списку отримувачів для ${hromadas === 1 ? "громади" : "громад"}: ${names}.`,
-  stop: "Щоб більше не отримувати цих листів, дайте на них відповідь одним словом: стоп.",
+  reply: (address: string, person: boolean) =>
+    `Запитання, зауваження, зміни: ${address}${person ? " – пошту читає людина" : ""}.`,
+  stop: "Щоб змінити, що і коли приходить, напишіть про це у відповідь. Щоб більше не отримувати цих листів, дайте відповідь одним словом: стоп.",
 };
 
 const en: typeof uk = {
@@ -123,7 +125,8 @@ const en: typeof uk = {
   allChecked: "All sources were checked.",
   sender: (names, hromadas) =>
     `This letter was put together by hromada-grants, a program that looks through donors’ calls every week and picks those that fit. You get it because your address is on the list of recipients for the ${hromadas === 1 ? "hromada" : "hromadas"}: ${names}.`,
-  stop: "To stop these letters, reply to any of them with one word: stop.",
+  reply: (address, person) => `Questions, remarks, changes: ${address}${person ? " – a person reads it" : ""}.`,
+  stop: "To change what you get or when, say so in a reply. To stop these letters, reply with one word: stop.",
 };
 
 export const letterWords: Readonly<Record<DigestLanguage, typeof uk>> = { uk, en };

@@ -1,7 +1,9 @@
 /* A digest as the forms that leave: HTML, text, and the message of both. */
 import { calendar } from "../calendar.ts";
 import type { Config } from "../config.ts";
+import { readAddress } from "../mail/address.ts";
 import { buildMessage } from "../mail/message.ts";
+import type { DigestInput } from "./compose.ts";
 import type { Digest } from "./digest.ts";
 import { renderHtml } from "./render-html.ts";
 import { renderText } from "./render-text.ts";
@@ -53,4 +55,10 @@ export function emlOf(
     date: now,
     ...rest,
   });
+}
+
+/** Where replies to a letter go. Only MAIL_REPLY_TO promises that a person reads them. */
+export function replyTo({ MAIL_FROM, MAIL_REPLY_TO }: EmlOptions["config"]): Pick<DigestInput, "replyTo"> {
+  const mailbox = readAddress(MAIL_REPLY_TO ?? MAIL_FROM);
+  return mailbox === undefined ? {} : { replyTo: { address: mailbox.address, person: MAIL_REPLY_TO !== undefined } };
 }

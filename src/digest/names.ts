@@ -61,6 +61,11 @@ export const roleNames: Names<Exclude<UkraineRole, "none">> = {
 /** «Жовківська»; for English letters romanised. */
 export function hromadaName(profile: Profile, language: DigestLanguage): string {
   const name = clipLine(profile.name, 60);
-  if (language === "uk") return name;
+  return language === "uk" ? name : inLatin(name);
+}
+
+/** A name in Cyrillic romanised; any other as it is. */
+export function inLatin(name: string): string {
+  if (!/\p{Script=Cyrillic}/u.test(name)) return name;
   return romanise(name).replace(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase());
 }

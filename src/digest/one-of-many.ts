@@ -5,6 +5,7 @@
  */
 import type { DigestInput } from "./compose.ts";
 import { callOfKey } from "./reminders.ts";
+import { type SiteDifference, sinceTold, withoutWas } from "./site-differences.ts";
 
 /** Ids of calls that are one, the leader first. */
 export type OneCall = readonly string[];
@@ -23,12 +24,21 @@ export function oneOfMany(input: DigestInput, clusters: readonly OneCall[]): Dig
   }
   if (speaks.size === 0) return input;
   const silent = (id: string): boolean => (speaks.get(id) ?? id) !== id;
+  const unspoken = input.events.filter(({ callId }) => silent(callId));
+  const differences = new Map<string, readonly SiteDifference[]>();
+  for (const speaker of new Set(speaks.values())) {
+    const own = input.differences?.get(speaker) ?? [];
+    const told = new Set([...input.toldCalls].filter((id) => id !== speaker && speaks.get(id) === speaker));
+    differences.set(speaker, input.toldCalls.has(speaker) ? own.map(withoutWas) : sinceTold(own, told, unspoken));
+  }
+  const carried = new Set([...differences.values()].flatMap((list) => list.flatMap((one) => one.carried)));
   return {
     ...input,
+    differences,
     calls: new Map([...input.calls].filter(([id]) => !silent(id))),
     matches: input.matches.filter(({ callId }) => !silent(callId)),
     events: input.events.filter(({ callId }) => !silent(callId)),
-    duplicates: [...(input.duplicates ?? []), ...input.events.filter(({ callId }) => silent(callId))],
+    duplicates: [...(input.duplicates ?? []), ...unspoken.filter((event) => !carried.has(event))],
     toldCalls: new Set([...input.toldCalls].flatMap((id) => [id, speaks.get(id) ?? id])),
     spentReminders: new Set([...input.spentReminders].flatMap((key) => alsoOf(key, speaks))),
   };

@@ -1,12 +1,15 @@
 /* Why a call fits a hromada, and what has to be found out before anybody starts writing. */
+
+import { partnerWords } from "../match/partner-words.ts";
 import type { Call, GateName, Instrument, Match } from "../model.ts";
 import { sectorName } from "../sectors.ts";
 import type { Fit } from "./card.ts";
 import { cardWords } from "./card-words.ts";
 import type { Card } from "./digest.ts";
+import { englishCautions } from "./english-cautions.ts";
 import { ownShare } from "./money.ts";
-import { hromadaName } from "./names.ts";
-import { clipLine, type DigestLanguage, nbsp } from "./words.ts";
+import { hromadaName, inLatin } from "./names.ts";
+import { clip, clipLine, type DigestLanguage, nbsp } from "./words.ts";
 
 /** Sectors that were wished for, by priority, own words found in the call, partner cities that could join. */
 export function why(call: Call, { match, profile }: Fit, language: DigestLanguage): readonly string[] {
@@ -29,24 +32,19 @@ export function why(call: Call, { match, profile }: Fit, language: DigestLanguag
     "partners",
     profile.partners.map(({ city }) => city),
   ).slice(0, 3);
-  const advice = language === "uk" ? partnerAdvice(match) : undefined;
+  const advice = match.partners && clip(partnerWords(match.partners, language).join("; "), 200);
   return [
     ...(wished.length > 0 ? wished.slice(0, 3) : other),
     ...(call.sectors.length === 0 ? [words.anySector] : []),
     ...(hits.length > 0 ? [`${words.ownWords}: ${hits.map((hit) => clipLine(hit, 40)).join(", ")}`] : []),
-    ...(advice !== undefined
+    ...(advice
       ? [advice]
       : cities.length > 0
-        ? [`${words.partnerCity}: ${cities.map((city) => clipLine(city, 40)).join(", ")}`]
+        ? [
+            `${words.partnerCity}: ${cities.map((city) => clipLine(language === "en" ? inLatin(city) : city, 40)).join(", ")}`,
+          ]
         : []),
   ];
-}
-
-/** With whom, and what is still missing, in one line: «Краснік (PL) може бути головним партнером». */
-function partnerAdvice({ partners }: Match): string | undefined {
-  if (partners === undefined) return undefined;
-  const text = [...partners.advice, partners.missing].filter((one) => one !== undefined).join("; ");
-  return text === "" ? undefined : clipLine(text, 160);
 }
 
 type Missing = keyof (typeof cardWords)["uk"]["missing"];
@@ -60,7 +58,11 @@ const gateOfMissing: Readonly<Partial<Record<Missing, GateName>>> = {
 };
 
 /** What the call does not say, and what the matcher wants checked beyond that. */
-export function doubts(call: Call, fits: readonly Fit[], language: DigestLanguage): Pick<Card, "unknown" | "cautions"> {
+export function doubts(
+  call: Call,
+  fits: readonly Fit[],
+  { now, language }: { readonly now: Date; readonly language: DigestLanguage },
+): Pick<Card, "unknown" | "cautions"> {
   const noSum = call.money.length === 0 && !(call.instrument && withoutSum.includes(call.instrument.value));
   const missing: readonly Missing[] = [
     ...(noSum ? (["sum"] as const) : []),
@@ -71,7 +73,10 @@ export function doubts(call: Call, fits: readonly Fit[], language: DigestLanguag
   const said = new Set(missing.map((one) => gateOfMissing[one]));
   const cautions = fits.map(({ match, profile }) => ({
     profile,
-    texts: match.cautions.filter((caution) => !repeats(match, caution, said)),
+    texts:
+      language === "en"
+        ? englishCautions(call, match, now).flatMap(({ gate, text }) => (gate && said.has(gate) ? [] : [text]))
+        : match.cautions.filter((caution) => !repeats(match, caution, said)),
   }));
   const lines = cautions.flatMap(({ profile, texts }) =>
     texts.map((text) => {

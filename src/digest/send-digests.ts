@@ -7,29 +7,16 @@
 
 import { updateClusters } from "../../db/clusters.ts";
 import { getHromada } from "../../db/hromadas.ts";
-import {
-  type IssueFacts,
-  type IssueKind,
-  issueOf,
-  lastIssueAt,
-  listIssues,
-  parkAbandoned,
-  recordIssue,
-} from "../../db/issues.ts";
+import { type IssueKind, issueOf, issuesOfWeek, lastIssueAt, parkAbandoned, recordIssue } from "../../db/issues.ts";
 import { recordEntries } from "../../db/ledger.ts";
-import { lastVolumes, recordMailRun } from "../../db/mail-runs.ts";
 import { listRecipients, type Recipient } from "../../db/recipients.ts";
 import { getSetting } from "../../db/settings.ts";
 import type { Store } from "../../db/store.ts";
 import { storeKey, suppressionOf } from "../../db/suppressions.ts";
-import { type Clock, isoInstant } from "../clock.ts";
+import { isoInstant } from "../clock.ts";
 import { portals } from "../cluster/portals.ts";
-import type { Config } from "../config.ts";
-import { ConfigError } from "../errors.ts";
-import { handOver } from "../mail/hand-over.ts";
+import { ConfigError, UsageError } from "../errors.ts";
 import { messageId } from "../mail/message.ts";
-import { connections, type Mailer, openMailer } from "../mail/send.ts";
-import { whyTooMany } from "../mail/volume.ts";
 import { matchHromadas } from "../match/match-hromadas.ts";
 import type { Profile } from "../model.ts";
 import { linkTo } from "../serve/links.ts";
@@ -38,58 +25,9 @@ import { compose, type DigestInput } from "./compose.ts";
 import type { Digest } from "./digest.ts";
 import { type Common, commonInput, digestInput } from "./digest-input.ts";
 import { wantsUrgent, whyNotDue } from "./due.ts";
-import { emlOf, renderDigest } from "./letter.ts";
+import { handOverAll, outcomeOf, type SendOptions, type SentDigest } from "./hand-over-all.ts";
+import { emlOf, renderDigest, replyTo } from "./letter.ts";
 import { onlyUrgent } from "./urgent.ts";
-
-export interface SentDigest {
-  readonly recipientId: number;
-  readonly katottgs: readonly string[];
-  /** Names of the hromadas, for people. */
-  readonly hromadas: string;
-  readonly kind: IssueKind;
-  readonly outcome:
-    | "sent"
-    | "captured"
-    | "waiting"
-    | "failed"
-    | "uncertain"
-    | "suppressed"
-    | "empty"
-    | "already"
-    | "not due"
-    | "stopped"
-    | "dry-run";
-  readonly cards: number;
-  readonly files?: readonly string[];
-  /** Why it was not sent; carries no address. */
-  readonly trouble?: string;
-}
-
-export interface SendOptions {
-  readonly config: Pick<
-    Config,
-    | "SEND_MODE"
-    | "SEND_ALLOWLIST"
-    | "SEND_MAX"
-    | "SMTP_URL"
-    | "MAIL_FROM"
-    | "MAIL_REPLY_TO"
-    | "OUTBOX"
-    | "PUBLIC_URL"
-    | "LINK_SECRET"
-  >;
-  readonly clock: Clock;
-  /** Only letters whose weekday and hour have come; without it the week's letter of everybody. */
-  readonly due?: boolean;
-  /** Numbers of recipients; everybody when not given. */
-  readonly only?: readonly number[];
-  /** Compose and report, record and send nothing. */
-  readonly dryRun?: boolean;
-  /** So many letters may go out, whatever is usual. */
-  readonly allow?: number;
-  /** When given, the run ends before the next letter. */
-  readonly signal?: AbortSignal;
-}
 
 /** Handing one letter over takes two minutes at most; what is at it for longer has died. */
 const abandonedAfter = 15 * 60_000;
@@ -98,14 +36,27 @@ const abandonedAfter = 15 * 60_000;
  * Sends this week's letter to every recipient who has not had it, and letters that an earlier run
  * could not hand over. One bad recipient harms nobody else. Running it again sends nothing twice.
  *
+ * The week is that in which the run began, also when it ends after midnight. Of a week that is over, letters
+ * that were written then are handed over and none is composed: what it missed is told in the next letter.
+ *
  * @throws ConfigError when SEND_MODE is off, or needs SMTP_URL and there is none
+ * @throws UsageError when the week has not come
  */
 export async function sendDigests(store: Store, options: SendOptions): Promise<SentDigest[]> {
   const { config, clock, only } = options;
   checkMode(config);
   const now = clock();
+  const current = kyivWeek(now);
+  const week = options.week ?? current;
+  if (week > current) {
+    throw new UsageError(`${week} has not come: a letter is written in its own week, and this is ${current}`);
+  }
   if (!options.dryRun) parkAbandoned(store, isoInstant(new Date(now.getTime() - abandonedAfter)), isoInstant(now));
   const people = listRecipients(store).filter(({ id }) => only === undefined || only.includes(id));
+  if (week < current) {
+    const reports = people.flatMap((person) => writtenTo(store, person, week));
+    return options.dryRun ? reports : handOverAll(store, reports, { now, week, onlyWeek: true }, options);
+  }
   const wanted = people.flatMap((person) => lettersFor(store, person, now, options));
   // New calls must be matched before a letter settles their events, or they would be lost.
   const codes = wanted.filter(({ outcome }) => outcome === undefined).flatMap(({ person }) => person.hromadas);
@@ -114,7 +65,17 @@ export async function sendDigests(store: Store, options: SendOptions): Promise<S
   const reports: SentDigest[] = [];
   const common = codes.length > 0 ? commonInput(store, now) : undefined;
   for (const letter of wanted) reports.push(await writeLetter(store, letter, now, options, common));
-  return options.dryRun ? reports : handOverAll(store, reports, now, options);
+  return options.dryRun ? reports : handOverAll(store, reports, { now, week }, options);
+}
+
+/** What was written to a person in a week that is over, and what became of it. */
+function writtenTo(store: Store, person: Recipient, week: string): SentDigest[] {
+  const about = { recipientId: person.id, katottgs: person.hromadas, hromadas: namesOf(profilesOf(store, person)) };
+  const letters = issuesOfWeek(store, person.id, week);
+  if (letters.length > 0)
+    return letters.map((issue) => ({ ...about, kind: issue.kind, cards: 0, ...outcomeOf(issue) }));
+  const trouble = `no letter of ${week} was written; what it missed stands in the next one`;
+  return [{ ...about, kind: "weekly", cards: 0, outcome: "none", trouble }];
 }
 
 function checkMode({ SEND_MODE, SMTP_URL }: SendOptions["config"]): void {
@@ -158,14 +119,18 @@ async function writeLetter(
   common: Common | undefined,
 ): Promise<SentDigest> {
   const { person, kind, outcome, trouble } = letter;
-  const profiles = person.hromadas.flatMap((code) => getHromada(store, code) ?? []);
+  const profiles = profilesOf(store, person);
   const about = { recipientId: person.id, katottgs: person.hromadas, hromadas: namesOf(profiles), kind, cards: 0 };
   if (outcome !== undefined) return { ...about, outcome, ...(trouble !== undefined && { trouble }) };
   const week = kyivWeek(now);
   const earlier = issueOf(store, person.id, week, kind);
   if (earlier !== undefined) return { ...about, ...outcomeOf(earlier) };
   const links = linksFor(store, person, options.config, now);
-  const known = { ...digestInput(store, { ...person, profiles }, week, now, common), ...(links && { links }) };
+  const known = {
+    ...digestInput(store, { ...person, profiles }, week, now, common),
+    ...replyTo(options.config),
+    ...(links && { links }),
+  };
   const digest = compose(kind === "weekly" ? known : onlyUrgent(known));
   const cards = digest.sections.reduce((sum, section) => sum + section.cards.length, 0);
   const silent = digest.empty && !(person.emptyLetter && kind === "weekly");
@@ -223,106 +188,8 @@ function linksFor(
   };
 }
 
-/** Hands over what is recorded, some at a time. The reports of this run's letters are completed. */
-async function handOverAll(
-  store: Store,
-  reports: readonly SentDigest[],
-  now: Date,
-  options: SendOptions,
-): Promise<SentDigest[]> {
-  const { config, clock, only, allow, signal } = options;
-  const due = listIssues(store, ["rendered"]).filter(
-    ({ recipientId, nextAttemptAt }) =>
-      (only === undefined || only.includes(recipientId)) &&
-      (nextAttemptAt === undefined || Date.parse(nextAttemptAt) <= now.getTime()),
-  );
-  const real = config.SEND_MODE === "live" || config.SEND_MODE === "allowlist";
-  const why = real ? whyTooMany(due.length, lastVolumes(store), { max: config.SEND_MAX, allowed: allow }) : undefined;
-  const results = new Map<string, Partial<SentDigest>>();
-  if (why === undefined) {
-    let mailer: Mailer | undefined;
-    const open = (): Mailer => {
-      mailer ??= openMailer(config.SMTP_URL ?? "");
-      return mailer;
-    };
-    const queue = [...due];
-    const work = async (): Promise<void> => {
-      for (let issue = queue.shift(); issue !== undefined && !signal?.aborted; issue = queue.shift()) {
-        const { outcome, files, trouble } = await handOver(store, issue, { config, clock, mailer: open });
-        results.set(keyOf(issue), { outcome, ...(files && { files }), ...(trouble !== undefined && { trouble }) });
-      }
-    };
-    try {
-      await Promise.all(Array.from({ length: connections }, work));
-    } finally {
-      mailer?.close();
-    }
-  }
-  if (due.length > 0 && real) {
-    const sent = [...results.values()].filter(({ outcome }) => outcome === "sent").length;
-    // A run that was cut off says nothing of what is usual.
-    const stopped = why ?? (signal?.aborted ? "the program was told to stop" : undefined);
-    recordMailRun(store, { at: isoInstant(now), due: due.length, sent, ...(stopped !== undefined && { stopped }) });
-  }
-  return complete(store, reports, { due, week: kyivWeek(now), results, why });
-}
-
-/** The week's reports with what became of their letters, and the letters of earlier weeks that were tried again. */
-function complete(
-  store: Store,
-  reports: readonly SentDigest[],
-  {
-    due,
-    week,
-    results,
-    why,
-  }: {
-    readonly due: readonly IssueFacts[];
-    readonly week: string;
-    readonly results: ReadonlyMap<string, Partial<SentDigest>>;
-    readonly why: string | undefined;
-  },
-): SentDigest[] {
-  const waiting = new Set(due.map(keyOf));
-  const parked = new Map(listIssues(store, ["rendered", "uncertain"]).map((issue) => [keyOf(issue), issue]));
-  const completed = reports.map((report): SentDigest => {
-    const key = keyOf({ ...report, week });
-    const result = results.get(key);
-    if (result !== undefined) return { ...report, ...result };
-    if (report.outcome !== "waiting") return report;
-    if (why !== undefined && waiting.has(key)) return { ...report, outcome: "stopped", trouble: why };
-    // Parked, or to be tried again later.
-    const issue = parked.get(key);
-    return issue === undefined ? report : { ...report, ...outcomeOf(issue) };
-  });
-  const earlier = due.flatMap((issue): SentDigest[] => {
-    const result = results.get(keyOf(issue));
-    if (issue.week === week || result === undefined) return [];
-    const { recipientId, kind } = issue;
-    return [{ recipientId, katottgs: [], hromadas: issue.week, kind, cards: 0, outcome: "waiting", ...result }];
-  });
-  return [...completed, ...earlier];
-}
-
-function keyOf({ recipientId, week, kind }: Pick<IssueFacts, "recipientId" | "week" | "kind">): string {
-  return `${recipientId} ${week} ${kind}`;
-}
-
-/** What became of a letter that is in the store. */
-function outcomeOf({ state, trouble }: IssueFacts): Pick<SentDigest, "outcome" | "trouble"> {
-  const why = trouble === undefined ? {} : { trouble };
-  switch (state) {
-    case "rendered":
-    case "sending":
-      return { outcome: "waiting", ...why };
-    case "uncertain":
-    case "failed":
-      return { outcome: state, ...why };
-    case "sent":
-    case "captured":
-    case "dropped":
-      return { outcome: "already" };
-  }
+function profilesOf(store: Store, { hromadas }: Recipient): Profile[] {
+  return hromadas.flatMap((code) => getHromada(store, code) ?? []);
 }
 
 function namesOf(profiles: readonly Profile[]): string {

@@ -23,6 +23,8 @@ const forms = {
   newCall: { uk: ["новий конкурс", "нові конкурси", "нових конкурсів"], en: ["new call", "new calls"] },
   change: { uk: ["зміна", "зміни", "змін"], en: ["change", "changes"] },
   partner: { uk: ["партнер", "партнери", "партнерів"], en: ["partner", "partners"] },
+  /** After «бракує ще»: genitive. */
+  ofPartners: { uk: ["партнера", "партнерів", "партнерів"], en: ["partner", "partners"] },
   /** After «із»: genitive. */
   ofSources: { uk: ["джерела", "джерел", "джерел"], en: ["source", "sources"] },
   closes: { uk: ["закривається", "закриваються", "закриваються"], en: ["closes", "close"] },

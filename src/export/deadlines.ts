@@ -12,14 +12,15 @@ import type { Exported } from "./exported.ts";
  *
  * @param movedOf how often the deadline of a call has moved
  */
-export function deadlineEntries(
+export function* deadlineEntries(
   calls: Iterable<Exported>,
   now: Date,
   movedOf: (callId: string) => number,
-): readonly CalendarEntry[] {
-  return [...calls].flatMap(({ stored: { call } }) => {
+): Iterable<CalendarEntry> {
+  for (const { stored } of calls) {
+    const { call } = stored;
     const next = kyivDeadline(call, now);
-    if (next === undefined) return [];
+    if (next === undefined) continue;
     const url = safeUrl(call.url);
     const facts = factLine(call, now, "uk");
     const words = clipLine(next.deadline.text, 200);
@@ -28,16 +29,15 @@ export function deadlineEntries(
       words === "" ? undefined : `В оголошенні: «${words}»`,
       `Платить: ${clipLine(call.funder, 90)}`,
     ];
-    return [
-      {
-        callId: call.id,
-        title: clipLine(call.title, 200),
-        description: lines.filter((line) => line !== undefined).join("\n"),
-        ...(url !== undefined && { url }),
-        date: next.date,
-        ...(next.time !== undefined && { at: next.deadline.at }),
-        moved: movedOf(call.id),
-      },
-    ];
-  });
+    yield {
+      callId: call.id,
+      title: clipLine(call.title, 200),
+      description: lines.filter((line) => line !== undefined).join("\n"),
+      ...(url !== undefined && { url }),
+      date: next.date,
+      ...(next.time !== undefined && { at: next.deadline.at }),
+      moved: movedOf(call.id),
+      changedAt: stored.changedAt,
+    };
+  }
 }

@@ -16,37 +16,54 @@ export interface Feed {
   readonly now: Date;
 }
 
-/** Lines of the feed. An entry counts as updated when its call changed. */
-export function* atom(calls: Iterable<Exported>, { of, title, now }: Feed): Iterable<string> {
-  // The newest change of an entry would have to be known before the first one is written.
+/**
+ * Lines of the feed. An entry counts as updated when its call changed, the feed when one of its entries
+ * did: written again with nothing new, it is the same to the byte.
+ *
+ * @param calls gives them anew each time: the newest change is written before the first of them
+ */
+export function* atom(calls: () => Iterable<Exported>, { of, title, now }: Feed): Iterable<string> {
+  let updated: string | undefined;
+  for (const { stored } of calls()) {
+    if (updated === undefined || stored.changedAt > updated) updated = stored.changedAt;
+  }
   yield '<?xml version="1.0" encoding="utf-8"?>';
   yield '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="uk">';
   yield html`<id>${stableUrn(`feed ${of}`)}</id>`.markup;
-  yield html`<title>${title}</title>`.markup;
-  yield html`<updated>${isoInstant(now)}</updated>`.markup;
+  yield html`<title>${clean(title)}</title>`.markup;
+  yield html`<updated>${updated ?? isoInstant(now)}</updated>`.markup;
   yield "<author><name>hromada-grants</name></author>";
-  for (const one of calls) yield entry(one, now);
+  for (const one of calls()) yield entry(one, now);
   yield "</feed>";
 }
 
 function entry({ stored: { call, changedAt, firstSeenAt }, match }: Exported, now: Date): string {
   const url = safeUrl(call.url);
-  const { text, left, quote } = deadlineLine(call, now, "uk");
+  const { text, quote } = deadlineLine(call, now, "uk");
   const facts = factLine(call, now, "uk", ["instrument", "sectors", "applicants", "sum", "own-share"]);
   const lines = [
     facts === undefined ? undefined : `${sentence(facts)}.`,
-    `${sentence([text, left].filter((part) => part !== undefined).join(", "))}.`,
+    // Without the days left: a reader keeps an entry as it first came.
+    `${sentence(text)}.`,
     quote === undefined ? undefined : `В оголошенні: «${quote}».`,
     match?.score === undefined ? undefined : `Підходить на ${Math.round(match.score)} зі 100.`,
   ];
+  const said = clean(lines.filter((line) => line !== undefined).join(" "));
+  // An entry without a link must have a content (RFC 4287, 4.1.2).
+  const body = url === undefined ? html`<content>${said}</content>` : html`<summary>${said}</summary>`;
   return html`<entry>
 <id>${stableUrn(`call ${call.id}`)}</id>
-<title>${clipLine(call.title, 300)}</title>
+<title>${clean(clipLine(call.title, 300))}</title>
 ${url === undefined ? undefined : html`<link rel="alternate" href="${url}"/>`}
 <published>${firstSeenAt}</published>
 <updated>${changedAt}</updated>
-<author><name>${clipLine(call.funder, 200)}</name></author>
+<author><name>${clean(clipLine(call.funder, 200))}</name></author>
 ${call.sectors.map(({ sector }) => html`<category term="${sector}" label="${sectorName(sector, "uk")}"/>`)}
-<summary>${lines.filter((line) => line !== undefined).join(" ")}</summary>
+${body}
 </entry>`.markup;
+}
+
+/** Without what no XML document may hold (XML 1.0, 2.2). */
+function clean(text: string): string {
+  return text.replace(/[\p{Cs}\ufffe\uffff]/gu, "");
 }

@@ -14,7 +14,9 @@ const plainAddress = /^[^\s\u0000-\u001f\u007f<>(),;:"\\@]+@[^\s\u0000-\u001f\u0
 
 /** Reads one mailbox, with or without a name; undefined when it is not exactly one. */
 export function readAddress(text: string): Address | undefined {
-  if (/[\r\n]/u.test(text)) return undefined;
+  const unquoted = text.replaceAll(/"(?:\\.|[^"\\])*"/gu, "");
+  // Line breaks, a group («team: a@b.example;»), two addresses side by side.
+  if (/[\r\n]/u.test(text) || /[:;]|<[^<]*</u.test(unquoted)) return undefined;
   const [first, ...rest] = addressparser(text, { flatten: true });
   if (first === undefined || rest.length > 0 || !isAddress(first.address)) return undefined;
   const name = oneLine(first.name);

@@ -14,7 +14,8 @@ import { readAddress } from "./address.ts";
 import { isAllowed } from "./allowlist.ts";
 import { capture } from "./capture.ts";
 import { buildMessage } from "./message.ts";
-import { sendMessage } from "./send.ts";
+import { makePace, type Pace } from "./pace.ts";
+import { type Mailer, openMailer } from "./send.ts";
 
 export interface Asked {
   readonly recipientId: number;
@@ -27,21 +28,35 @@ export interface Asked {
  *
  * @throws ConfigError when there is no address for the link, or no mail server for SEND_MODE
  */
-export async function askConsent(store: Store, { config, clock }: { config: Config; clock: Clock }): Promise<Asked[]> {
+export async function askConsent(
+  store: Store,
+  { config, clock, pace = makePace(config.SMTP_RATE) }: { config: Config; clock: Clock; pace?: Pace },
+): Promise<Asked[]> {
   const { PUBLIC_URL, SEND_MODE, SMTP_URL } = config;
   if (PUBLIC_URL === undefined) throw new ConfigError("PUBLIC_URL is not set: the letter needs a link to grants serve");
   if (SEND_MODE === "off") throw new ConfigError("SEND_MODE is off: no letters are written");
   if (SEND_MODE !== "capture" && SMTP_URL === undefined)
     throw new ConfigError(`SEND_MODE is ${SEND_MODE}, but SMTP_URL is not set`);
   const asked: Asked[] = [];
-  for (const person of listRecipients(store)) {
-    const waiting = person.mustConfirm && person.confirmedAt === undefined && person.askedAt === undefined;
-    if (!waiting || suppressionOf(store, person.email) !== undefined) continue;
-    // Noted first: a crash in between leaves a person unasked by us rather than asked twice.
-    if (markAsked(store, person.id, isoInstant(clock())))
-      asked.push(await askOne(store, person, PUBLIC_URL, config, clock));
+  const mailer = SMTP_URL === undefined ? undefined : openMailer(SMTP_URL);
+  try {
+    for (const person of listRecipients(store)) {
+      const waiting = person.mustConfirm && person.confirmedAt === undefined && person.askedAt === undefined;
+      if (!waiting || suppressionOf(store, person.email) !== undefined) continue;
+      const real = isReal(person, config) ? mailer : undefined;
+      if (real !== undefined) await pace();
+      // Noted first: a crash in between leaves a person unasked by us rather than asked twice.
+      if (markAsked(store, person.id, isoInstant(clock())))
+        asked.push(await askOne(store, person, { base: PUBLIC_URL, config, now: clock(), mailer: real }));
+    }
+  } finally {
+    mailer?.close();
   }
   return asked;
+}
+
+function isReal({ email }: Recipient, { SEND_MODE, SEND_ALLOWLIST }: Config): boolean {
+  return SEND_MODE === "live" || (SEND_MODE === "allowlist" && isAllowed(email, SEND_ALLOWLIST));
 }
 
 const words = {
@@ -57,8 +72,16 @@ const words = {
   },
 } as const;
 
-async function askOne(store: Store, person: Recipient, base: string, config: Config, clock: Clock): Promise<Asked> {
-  const now = clock();
+interface Asking {
+  /** PUBLIC_URL */
+  readonly base: string;
+  readonly config: Config;
+  readonly now: Date;
+  /** Without one the letter is captured. */
+  readonly mailer: Mailer | undefined;
+}
+
+async function askOne(store: Store, person: Recipient, { base, config, now, mailer }: Asking): Promise<Asked> {
   const { id, email, language, name } = person;
   const link = linkTo({ purpose: "confirm", recipient: id }, base, config.LINK_SECRET ?? storeKey(store), now);
   const text = words[language].text(link);
@@ -74,15 +97,13 @@ async function askOne(store: Store, person: Recipient, base: string, config: Con
     ...(config.MAIL_REPLY_TO !== undefined && { replyTo: config.MAIL_REPLY_TO }),
     date: now,
   });
-  const real =
-    config.SEND_MODE === "live" || (config.SEND_MODE === "allowlist" && isAllowed(email, config.SEND_ALLOWLIST));
-  if (!real) {
+  if (mailer === undefined) {
     await capture(config.OUTBOX, `confirm_${id}`, raw);
     return { recipientId: id, outcome: "captured" };
   }
   try {
     const from = readAddress(config.MAIL_FROM)?.address ?? config.MAIL_FROM;
-    await sendMessage(config.SMTP_URL ?? "", { from, to: email, raw });
+    await mailer.send({ from, to: email, raw });
     return { recipientId: id, outcome: "sent" };
   } catch (error) {
     if (!(error instanceof MailError)) throw error;

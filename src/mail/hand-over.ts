@@ -19,6 +19,7 @@ import { fileName } from "../romanise.ts";
 import { readAddress } from "./address.ts";
 import { isAllowed } from "./allowlist.ts";
 import { capture } from "./capture.ts";
+import type { Pace } from "./pace.ts";
 import type { Mailer } from "./send.ts";
 
 export type HandedOver = {
@@ -33,6 +34,9 @@ export interface HandOverOptions {
   readonly clock: Clock;
   /** Opened when the first letter is really sent. */
   readonly mailer: () => Mailer;
+  /** Waited for before a letter is really sent. */
+  readonly pace?: Pace;
+  readonly signal?: AbortSignal;
 }
 
 /** Minutes until the next try after the first, second … failure that may pass; then it has failed. */
@@ -40,7 +44,7 @@ const gaps = [15, 60, 240, 720, 1_440];
 
 /** Hands one letter over. Running it twice, or in two processes, sends it once. */
 export async function handOver(store: Store, issue: IssueFacts, options: HandOverOptions): Promise<HandedOver> {
-  const { config, clock, mailer } = options;
+  const { config, clock, mailer, pace, signal } = options;
   const at = (): string => isoInstant(clock());
   const person = getRecipient(store, issue.recipientId);
   const letter = getIssue(store, issue.id);
@@ -58,6 +62,8 @@ export async function handOver(store: Store, issue: IssueFacts, options: HandOve
     markIssue(store, issue.id, "captured", { at: at() });
     return { outcome: "captured", files };
   }
+  // Before it is marked: a letter that only waits for its turn is not one that may have arrived.
+  if ((await pace?.(signal)) === false) return { outcome: "waiting", trouble: "the program was told to stop" };
   if (!markIssue(store, issue.id, "sending", { at: at() })) return { outcome: "already" };
   try {
     const from = readAddress(config.MAIL_FROM)?.address ?? config.MAIL_FROM;

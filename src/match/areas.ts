@@ -28,6 +28,12 @@ function within(area: Area, profile: Profile): AreaAnswer["answer"] {
   if (area.scheme === "oblast") return area.code === oblast ? "yes" : "no";
   const zone = zoneOf(area.code);
   if (zone?.oblasts !== undefined) return zone.oblasts.includes(oblast) ? "yes" : "no";
+  if (zone?.hromadas !== undefined) return zone.hromadas.includes(profile.katottg) ? "yes" : "no";
+  // A hromada that was freed is not occupied.
+  if (zone?.parts !== undefined) {
+    return zone.parts.includes(oblast) && profile.territory?.deoccupied !== true ? "unknown" : "no";
+  }
+  if (zone?.needs !== undefined) return profile.territory?.[zone.needs] === false ? "no" : "unknown";
   const flag = zone?.flag && profile.territory?.[zone.flag];
   if (flag === undefined) return "unknown";
   return flag ? "yes" : "no";
@@ -37,7 +43,8 @@ function within(area: Area, profile: Profile): AreaAnswer["answer"] {
 export function askAreas(areas: readonly Area[], profile: Profile): AreaAnswer {
   const named = areas.filter(({ scheme }) => scheme !== "country");
   const doubts: AreaAnswer[] = [];
-  for (const area of named.filter(({ mode }) => mode === "exclude")) {
+  const exceptions = named.filter(({ mode }) => mode === "exclude");
+  for (const area of exceptions) {
     const answer = within(area, profile);
     if (answer === "yes") return refusedBy(area, profile);
     if (answer === "unknown") doubts.push(doubtful(area, profile));
@@ -47,7 +54,19 @@ export function askAreas(areas: readonly Area[], profile: Profile): AreaAnswer {
     profile,
   );
   if (included.answer === "no") return included;
-  return doubts[0] ?? included;
+  if (doubts[0] !== undefined) return doubts[0];
+  return exceptions.length > 0 && exceptions.length === named.length ? outside(exceptions) : included;
+}
+
+/** Nothing but exceptions is stated, and none is about this hromada. */
+function outside(exceptions: readonly Area[]): AreaAnswer {
+  const [first] = exceptions;
+  return {
+    answer: "yes",
+    reason: () => `Винятки вашої громади не стосуються: ${exceptions.map(areaName).join(", ")}`,
+    quote: first?.quote,
+    profileField: fieldOf(first),
+  };
 }
 
 function askIncluded(areas: readonly Area[], profile: Profile): AreaAnswer {
@@ -116,7 +135,9 @@ function areaName(area: Area): string {
 }
 
 function fieldOf(area: Area | undefined): "oblast" | "territory" {
-  return area?.scheme === "zone" && zoneOf(area.code)?.oblasts === undefined ? "territory" : "oblast";
+  const zone = area?.scheme === "zone" ? zoneOf(area.code) : undefined;
+  const listed = zone?.oblasts !== undefined || zone?.hromadas !== undefined;
+  return area?.scheme === "zone" && !listed ? "territory" : "oblast";
 }
 
 /** Territory flags change every few weeks, so the date of the profile's is always said. */

@@ -1,21 +1,38 @@
 /* What a person should check or know before starting on an application. */
 import type { GateResult } from "../model.ts";
+import { type Through, throughReason } from "./applicants.ts";
 import { partnerOnly } from "./gates.ts";
 import { counted, workingDay } from "./ukrainian.ts";
 import type { CallView } from "./views.ts";
 import { weights } from "./weights.ts";
 
 /** Cautions of a call that may be applied to: what is tight first, then what is unknown. */
-export function cautionsOf(view: CallView, gates: readonly GateResult[]): readonly string[] {
+export function cautionsOf(
+  view: CallView,
+  gates: readonly GateResult[],
+  through: Through | undefined,
+): readonly string[] {
+  const joining = through?.answer === "yes" && through.asPartner === true;
   const unknown = gates.filter(({ answer }) => answer === "unknown").map(({ reason }) => reason);
-  return [...(view.call.ukraine?.value === "partner" ? [partnerOnly] : []), ...tightTime(view), ...unknown];
+  return [
+    ...(view.call.ukraine?.value === "partner" ? [partnerOnly] : []),
+    ...(joining ? [throughReason(through, view.call)] : []),
+    ...tightTime(view),
+    ...unknown,
+  ];
 }
 
-function tightTime({ left: distance, wantsPartners }: CallView): readonly string[] {
+/** Working days left, when they are few for what has to be done; undefined when they are enough. */
+export function tightDays({ left, wantsPartners }: CallView): number | undefined {
   const { alone, withPartners } = weights.effort.warn;
-  if (distance === undefined) return [];
-  const { workingDays } = distance;
-  if (workingDays >= (wantsPartners ? withPartners : alone)) return [];
+  if (left === undefined || left.workingDays >= (wantsPartners ? withPartners : alone)) return undefined;
+  return left.workingDays;
+}
+
+function tightTime(view: CallView): readonly string[] {
+  const workingDays = tightDays(view);
+  if (workingDays === undefined) return [];
+  const { wantsPartners } = view;
   const left = workingDays === 0 ? "жодного робочого дня" : counted(workingDays, workingDay);
   return [`До кінцевого терміну ${left}${wantsPartners ? ", а потрібні ще й партнери" : ""}`];
 }

@@ -5,6 +5,7 @@
 import { instrumentNames } from "../digest/names.ts";
 import { grouped } from "../digest/words.ts";
 import type { GateName, GateResult, Instrument, Mute, Profile } from "../model.ts";
+import { zonesListing } from "../oblasts.ts";
 import { kyivDate } from "../week.ts";
 import { applicantKey, throughReason, throughWhom } from "./applicants.ts";
 import { askAreas } from "./areas.ts";
@@ -32,7 +33,7 @@ const sameForAll = (): string => "";
 const bodiesKey = ({ profile }: ProfileView): string => [...profile.bodies].sort().join();
 const instrumentsKey = ({ profile }: ProfileView): string => [...profile.instruments].sort().join();
 const areaKey = ({ profile: { katottg, territory: t } }: ProfileView): string =>
-  [katottg.slice(2, 4), t?.frontline, t?.deoccupied, t?.mountain].join();
+  [katottg.slice(2, 4), ...zonesListing(katottg), t?.frontline, t?.deoccupied, t?.mountain].join();
 
 /* In the order in which they are shown: first those that need no profile. */
 const gates: readonly Gate[] = [

@@ -66,7 +66,7 @@ export function matchViews(profile: ProfileView, view: CallView): Match {
     gates,
     ...(refusals === 0 && { score: parts.reduce((sum, { points }) => sum + points, 0) }),
     parts,
-    cautions: refusals === 0 ? cautionsOf(view, gates) : [],
+    cautions: refusals === 0 ? cautionsOf(view, gates, through) : [],
     ...(through?.answer === "yes" && { through: through.body }),
     rulesVersion,
   };

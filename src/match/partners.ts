@@ -5,7 +5,6 @@
  */
 import type { Call, Match, PartnerAdvice, PartnerCity, Profile } from "../model.ts";
 import { citiesIn, partnerCountries } from "./partner-cities.ts";
-import { counted, type Forms } from "./ukrainian.ts";
 
 /** Another hromada that a call fits. */
 export interface OtherHromada {
@@ -62,20 +61,14 @@ export function partnersFor(call: Call, profile: Profile, alsoFitting: AlsoFitti
   const wanted = Math.max(2, call.minPartners?.value ?? 2) - 1;
   const others = cities.length >= wanted ? [] : nearestFirst(profile, alsoFitting(call.id));
   const lead = leadAbroad && countries.size > 0;
+  const lacking = wanted - cities.length - others.length;
   return {
     cities: cities.map(({ city, country }) => ({ city, country, ...(lead && { canLead: true }) })),
-    hromadas: others.map(({ katottg }) => katottg),
-    advice: [
-      ...(cities.length > 0 ? [cityAdvice(cities, leadAbroad, countries.size > 0)] : []),
-      ...(others.length > 0 ? [`Консорціум можна скласти з громадами: ${listed(others.map(named), "і")}`] : []),
-    ],
-    ...missing({
-      countries,
-      abroad,
-      leadAbroad,
-      cities: cities.length,
-      lacking: wanted - cities.length - others.length,
-    }),
+    hromadas: others.map(({ katottg, name }) => ({ katottg, name })),
+    countries: [...countries],
+    leadAbroad,
+    // Hromadas do not stand in for a partner from abroad.
+    ...(abroad && cities.length === 0 ? { missing: "abroad" as const } : lacking > 0 ? { missing: lacking } : {}),
   };
 }
 
@@ -96,49 +89,4 @@ function nearestFirst({ katottg }: Profile, all: readonly OtherHromada[]): reado
   const others = all.filter((one) => one.katottg !== katottg);
   const near = others.filter((one) => one.katottg.slice(0, 4) === katottg.slice(0, 4));
   return [...near, ...others.filter((one) => !near.includes(one))].slice(0, mostNamed);
-}
-
-function named({ name }: OtherHromada): string {
-  return name;
-}
-
-function cityAdvice(cities: readonly PartnerCity[], lead: boolean, countriesKnown: boolean): string {
-  const names = listed(
-    cities.map(({ city, country }) => `${city} (${country})`),
-    "і",
-  );
-  const role = lead ? ["головним партнером", "головними партнерами"] : ["партнером", "партнерами"];
-  const may = cities.length === 1 ? `${names} може бути ${role[0]}` : `${names} можуть бути ${role[1]}`;
-  return countriesKnown ? may : `${may}; країни партнерів не вказано, перевірте`;
-}
-
-interface Lack {
-  readonly countries: ReadonlySet<string>;
-  /** A body of another country has to take part. */
-  readonly abroad: boolean;
-  readonly leadAbroad: boolean;
-  /** Number of its own cities that could. */
-  readonly cities: number;
-  /** Bodies that neither cities nor hromadas make up for. */
-  readonly lacking: number;
-}
-
-/* After «бракує ще»: the second case. */
-const lackingPartners: Forms = ["партнера", "партнерів", "партнерів"];
-
-function missing({ countries, abroad, leadAbroad, cities, lacking }: Lack): Pick<PartnerAdvice, "missing"> {
-  if (abroad && cities === 0) {
-    const from = countries.size === 0 ? "з-за кордону (країни не вказано)" : `з ${fromCountries([...countries])}`;
-    return { missing: `бракує ${leadAbroad ? "головного " : ""}партнера ${from}` };
-  }
-  return lacking > 0 ? { missing: `бракує ще ${counted(lacking, lackingPartners)}` } : {};
-}
-
-/** «HU або SK»; of a long list the first four. */
-function fromCountries(codes: readonly string[]): string {
-  return codes.length <= 5 ? listed(codes, "або") : `${codes.slice(0, 4).join(", ")} або іншої країни програми`;
-}
-
-function listed(items: readonly string[], word: string): string {
-  return items.length < 2 ? (items[0] ?? "") : `${items.slice(0, -1).join(", ")} ${word} ${items.at(-1)}`;
 }

@@ -1,9 +1,10 @@
 /* What an operator sees of letters, and decides. */
-import { writeFileSync } from "node:fs";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
 import { saveHromadas } from "../../db/hromadas.ts";
 import { getIssue, markIssue, recordIssue } from "../../db/issues.ts";
+import { pruneStore } from "../../db/prune.ts";
 import { saveRecipients } from "../../db/recipients.ts";
 import type { Store } from "../../db/store.ts";
 import { suppressionOf } from "../../db/suppressions.ts";
@@ -70,6 +71,53 @@ test("the inbox is read from a file, and a suppression lifted at its owner's wis
   expect((await mail(["suppressions", "--lift", email])).code).toBe(0);
   expect(suppressionOf(store, email)).toBeUndefined();
   expect((await mail(["inbox", join(folder, "none")])).code).toBe(2);
+});
+
+test("a letter whose copy was forgotten cannot be sent again, and one letter is decided one way", async () => {
+  pruneStore(store, {
+    lettersBefore: "2027-06-01T00:00:00Z",
+    closedBefore: monday,
+    unconfirmedBefore: monday,
+    silentBefore: monday,
+    bouncesBefore: monday,
+  });
+  expect((await mail(["outbox", "--again", "1"])).talk).toContain("the copy of letter 1 was forgotten");
+  expect((await mail(["outbox", "--sent", "1", "--drop", "1"])).talk).toContain("letter 1 is named twice");
+  expect(getIssue(store, 1)?.state).toBe("uncertain");
+  expect((await mail(["outbox", "--drop", "1"])).code).toBe(0);
+});
+
+test("mailboxes that hold no mail are said to, whatever is there", async () => {
+  const empty = join(folder, "empty.mbox");
+  writeFileSync(empty, "");
+  const mails = join(folder, "mails");
+  mkdirSync(mails);
+  const huge = join(folder, "huge.eml");
+  writeFileSync(huge, "x".repeat(6_000_000));
+  for (const path of [empty, mails, huge]) {
+    expect(await mail(["inbox", path])).toMatchObject({
+      code: 0,
+      out: "",
+      talk: expect.stringContaining("No mails at"),
+    });
+  }
+  const binary = join(folder, "binary");
+  writeFileSync(binary, Buffer.from(Array.from({ length: 5_000 }, (_, index) => (index * 73) % 256)));
+  expect((await mail(["inbox", binary])).talk).toContain("1 are for a person to read");
+  symlinkSync(join(folder, "nowhere"), join(mails, "broken.eml"));
+  expect(await mail(["inbox", mails])).toMatchObject({ code: 2, talk: expect.stringContaining("broken.eml (ENOENT)") });
+});
+
+test("an address that would be more than one address is not written to", async () => {
+  const server = await startMailServer();
+  for (const address of ["a@b.example\r\nBcc: c@d.example", "a@b.example,c@d.example", "Olena <a@b.example>", ""]) {
+    expect(await mail(["test", address], { SMTP_URL: server.url })).toMatchObject({
+      code: 2,
+      talk: expect.stringContaining("not one bare e-mail address"),
+    });
+  }
+  expect(server.taken).toEqual([]);
+  await server.close();
 });
 
 test("a test letter goes through the server, and a refusal is told", async () => {

@@ -94,7 +94,7 @@ test("match explain names partner cities, then other hromadas, and what is missi
   expect(await explain("example:together")).toContain("With whom\n  Zamość (PL) може бути партнером");
   expect(await explain("example:at-home")).toContain("With whom\n  бракує ще 1 партнера");
   await grants(db, "match", "run");
-  expect(await explain("example:at-home")).toContain("Консорціум можна скласти з громадами: Вінницька");
+  expect(await explain("example:at-home")).toContain("консорціум можна скласти з громадами: Вінницька");
   expect(await explain("example:fits")).not.toContain("With whom");
   const { out } = await grants(db, "match", "explain", "Жовківська", "example:together", "--json");
   expect(JSON.parse(out)).toMatchObject({ partners: { cities: [{ city: "Zamość", country: "PL" }], hromadas: [] } });

@@ -1,5 +1,5 @@
 /* Recipients, as an operator types it. */
-import { writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { saveHromadas } from "../../db/hromadas.ts";
@@ -18,14 +18,23 @@ beforeEach(() => {
 });
 
 async function recipients(...args: readonly string[]) {
+  return grants("recipients", ...args);
+}
+
+async function grants(...args: readonly string[]) {
   const lines = { data: [""], talk: [""] };
   const out = {
     data: (line: string) => void lines.data.push(`${line}\n`),
     talk: (line: string) => void lines.talk.push(`${line}\n`),
     width: 120,
   };
-  const environment = { GRANTS_DB: store.sqlite.name, GRANTS_NOW: nextMonday };
-  const code = await runCli(["recipients", ...args], environment, out, new AbortController().signal);
+  const environment = {
+    GRANTS_DB: store.sqlite.name,
+    GRANTS_NOW: nextMonday,
+    OUTBOX: join(folder, "outbox"),
+    PUBLIC_URL: "https://grants.example",
+  };
+  const code = await runCli(args, environment, out, new AbortController().signal);
   return { code, out: lines.data.join(""), talk: lines.talk.join("") };
 }
 
@@ -101,4 +110,34 @@ test("pause, its end, export and erase", async () => {
   expect((await recipients("export", "2")).code).toBe(2);
   expect((await recipients("erase", "1")).talk).not.toContain("olena");
   expect(listRecipients(store)).toEqual([]);
+});
+
+test("erasing takes the captured letters too, leaves other people's, and a later import does not bring the person back", async () => {
+  const path = file(heading + olena + olena.replace("olena@", "petro@"));
+  await recipients("import", path);
+  await recipients("ask");
+  const outbox = join(folder, "outbox");
+  expect(readdirSync(outbox)).toHaveLength(6);
+  expect((await recipients("erase", "1")).talk).toContain("Recipient 1 is erased, with 1 captured letters.");
+  const left = readdirSync(outbox).map((name) => readFileSync(join(outbox, name), "latin1"));
+  expect(left).toHaveLength(3);
+  const onDisk = [
+    ...left,
+    ...readdirSync(folder)
+      .filter((name) => name.startsWith("grants.db"))
+      .map((name) => readFileSync(join(folder, name), "latin1")),
+  ];
+  expect(onDisk.some((text) => text.includes("petro@rada"))).toBe(true);
+  expect(onDisk.some((text) => text.includes("olena@rada"))).toBe(false);
+
+  const again = await recipients("import", path);
+  expect(again).toMatchObject({ code: 0 });
+  expect(again.talk).toContain("1 recipients stored");
+  expect(again.talk).toContain("1 were erased before and are not stored again");
+  expect(again.talk).not.toContain("olena");
+  expect(listRecipients(store).map(({ email }) => email)).toEqual(["petro@rada.example"]);
+
+  expect((await grants("mail", "suppressions", "--lift", "olena@rada.example")).code).toBe(0);
+  expect((await recipients("import", path)).talk).toContain("2 recipients stored");
+  expect((await recipients("erase", "x")).code).toBe(2);
 });

@@ -126,15 +126,16 @@ describe("why it fits", () => {
     const partners = {
       cities: [{ city: "Любачів", country: "PL", canLead: true }],
       hromadas: [],
-      advice: ["Любачів (PL) може бути головним партнером"],
-      missing: "бракує ще 1 партнера",
+      countries: ["PL"],
+      leadAbroad: true,
+      missing: 1,
     };
     const parts = [{ part: "partners", points: 5, reason: "партнер Любачів (PL)" }] as const;
     expect(cardOf({}, { parts, partners }).why).toContain(
-      "Любачів (PL) може бути головним партнером; бракує ще 1 партнера",
+      "Любачів (PL) може бути головним партнером; бракує ще 1\u00a0партнера",
     );
     expect(cardOf({}, { parts, partners }).why).not.toContain("місто-партнер: Любачів");
-    const nothing = { cities: [], hromadas: [], advice: [] };
+    const nothing = { cities: [], hromadas: [], countries: [], leadAbroad: false };
     expect(cardOf({}, { parts, partners: nothing }).why).toContain("місто-партнер: Любачів");
   });
 

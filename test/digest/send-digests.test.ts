@@ -15,8 +15,9 @@ import { confirmRecipient, type NewRecipient, saveRecipients } from "../../db/re
 import { openStore, type Store } from "../../db/store.ts";
 import { suppress, suppressionOf } from "../../db/suppressions.ts";
 import { readConfig } from "../../src/config.ts";
-import { type SendOptions, sendDigests } from "../../src/digest/send-digests.ts";
-import { ConfigError } from "../../src/errors.ts";
+import type { SendOptions } from "../../src/digest/hand-over-all.ts";
+import { sendDigests } from "../../src/digest/send-digests.ts";
+import { ConfigError, UsageError } from "../../src/errors.ts";
 import type { Call } from "../../src/model.ts";
 import { call, deadline, exampleStore, open, run } from "../db/example.ts";
 import { type MailServer, startMailServer } from "../mail/mail-server.ts";
@@ -157,6 +158,82 @@ describe("a run", () => {
   });
 });
 
+describe("a week by name", () => {
+  test("hands over what was written then and nothing else; what it missed stands in the next letter", async () => {
+    people(2);
+    now = new Date(monday);
+    server.refuse = (address) => (address === addressOf(2) ? 451 : undefined);
+    expect(await send()).toEqual(["sent", "waiting"]);
+    later(24 * 7);
+    crawl(call("second", fitting));
+    server.refuse = () => undefined;
+    expect(await send({ week: "2026-W47", dryRun: true })).toEqual(["already", "waiting"]);
+    expect(await send({ week: "2026-W47" })).toEqual(["already", "sent"]);
+    expect(await send({ week: "2026-W46" })).toEqual(["none", "none"]);
+    expect([toldTo(1), toldTo(2)]).toEqual([["before"], ["before"]]);
+    expect(await send({ week: "2026-W48" })).toEqual(["sent", "sent"]);
+    expect(await send({ week: "2026-W47" })).toEqual(["already", "already"]);
+    expect([toldTo(1), toldTo(2)]).toEqual([
+      ["before", "second"],
+      ["before", "second"],
+    ]);
+  });
+
+  test("leaves letters of other weeks where they are", async () => {
+    people(1);
+    now = new Date(monday);
+    server.refuse = () => 451;
+    await send();
+    later(24 * 7);
+    crawl(call("second", fitting));
+    expect(await send({ week: "2026-W48" })).toContain("waiting");
+    server.refuse = () => undefined;
+    later(24 * 7);
+    expect(await send({ week: "2026-W47" })).toEqual(["sent"]);
+    expect(toldTo(1)).toEqual(["before"]);
+    expect(await send({ week: "2026-W48" })).toEqual(["sent"]);
+    expect(toldTo(1)).toEqual(["before", "second"]);
+  });
+
+  test.each([
+    ["2026-W49", monday],
+    ["2027-W01", "2026-12-31T10:00:00Z"],
+  ])("that has not come, %s, is refused", async (week, at) => {
+    people(1);
+    now = new Date(at);
+    await expect(send({ week })).rejects.toThrow(UsageError);
+    expect(server.taken).toEqual([]);
+  });
+
+  test.each([
+    ["in summer", "2026-09-06T20:59:30Z", "2026-W36", "2026-W37"],
+    ["in winter", "2026-11-15T21:59:30Z", "2026-W46", "2026-W47"],
+    ["when the clocks go back", "2026-10-25T21:59:30Z", "2026-W43", "2026-W44"],
+    ["into a new year", "2027-01-03T21:59:30Z", "2026-W53", "2027-W01"],
+  ])(
+    "a run over midnight on Sunday in Kyiv, %s, writes all its letters in the old week",
+    async (_, start, old, next) => {
+      people(3);
+      const open = { ...fitting, deadlines: [deadline("2027-06-01")] };
+      crawl(call("before", open));
+      // Each look at the clock takes a quarter of a minute: midnight passes while letters go out.
+      let looks = 0;
+      const began = Date.parse(start);
+      now = new Date(began);
+      const ticking = (): Date => new Date(began + 15_000 * looks++);
+      expect(await send({ clock: ticking })).toEqual(["sent", "sent", "sent"]);
+      expect(looks).toBeGreaterThan(3);
+      expect(listIssues(store, ["sent"]).map(({ week }) => week)).toEqual([old, old, old]);
+      now = new Date(began + 60_000);
+      crawl(call("second", open));
+      expect(await send({ week: old })).toEqual(["already", "already", "already"]);
+      expect(await send()).toEqual(["sent", "sent", "sent"]);
+      expect(listIssues(store, ["sent"]).map(({ week }) => week)).toEqual([old, old, old, next, next, next]);
+      expect(toldTo(2)).toEqual(["before", "second"]);
+    },
+  );
+});
+
 describe("a server that", () => {
   test("asks to come later is asked again with growing gaps, and the letter goes once", async () => {
     people(1);
@@ -272,6 +349,27 @@ describe("how many", () => {
     expect(server.taken).toHaveLength(5);
     expect(new Set(await send({ allow: 30 }))).toEqual(new Set(["sent"]));
     expect(server.taken).toHaveLength(35);
+  });
+
+  test("each letter that is really sent waits for its turn; a stop meanwhile leaves it waiting, not in doubt", async () => {
+    people(3);
+    const stop = new AbortController();
+    let turns = 0;
+    const pace = async (): Promise<boolean> => {
+      turns += 1;
+      if (turns === 2) stop.abort();
+      return !stop.signal.aborted;
+    };
+    later(24);
+    crawl(call("one", fitting));
+    expect(await send({ pace, signal: stop.signal })).toEqual(["sent", "waiting", "waiting"]);
+    expect(listIssues(store, ["rendered"])).toMatchObject([{ attempts: 0 }, { attempts: 0 }]);
+    expect(await send({ pace: async () => true })).toEqual(["already", "sent", "sent"]);
+    expect(server.taken).toHaveLength(3);
+    later(7 * 24);
+    crawl(call("two", fitting));
+    expect(await send({ pace }, { SEND_MODE: "capture" })).toEqual(["captured", "captured", "captured"]);
+    expect(turns).toBe(2);
   });
 
   test("SEND_MAX is a bound from the first run on", async () => {

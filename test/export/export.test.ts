@@ -1,11 +1,12 @@
 /* `grants export` on a small store of its own; calendars, feeds and tables as other programs read them. */
-import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { load } from "cheerio";
 import { parse } from "csv-parse/sync";
 import ICAL from "ical.js";
 import { beforeEach, describe, expect, test } from "vitest";
 import { ingestCalls } from "../../db/calls.ts";
+import { openHold } from "../../db/holds.ts";
 import { saveHromadas } from "../../db/hromadas.ts";
 import { setSetting } from "../../db/settings.ts";
 import type { Store } from "../../db/store.ts";
@@ -168,7 +169,7 @@ describe("atom", () => {
     expect(feed("script, img").length).toBe(0);
     expect(out).not.toContain("javascript:");
     for (const entry of feed("entry").toArray()) {
-      for (const part of ["id", "title", "updated", "summary", "author > name"]) {
+      for (const part of ["id", "title", "updated", "summary, content", "author > name"]) {
         expect(feed(entry).find(part).text(), part).not.toBe("");
       }
     }
@@ -179,20 +180,104 @@ describe("atom", () => {
   });
 });
 
+test("hostile titles reach no reader as anything but text", async () => {
+  const titles = [
+    "]]><script>alert(1)</script>&amp;",
+    "=1+1\r\nBEGIN:VALARM",
+    "@SUM(A1)\u0007\u0000\u001b[31m",
+    "\u202etxt.exe \u2066x",
+    "\ud800 половина \udc00 \uffff\ufffe",
+    "д".repeat(10_000),
+  ];
+  const calls = titles.map((title, at) => call(`odd-${at}`, { title, url: `https://donor.example/a,b;${at}` }));
+  run(store, nextMonday, (context) => ingestCalls(store, calls, context));
+  matchHromadas(store, new Date(monday));
+
+  const rows: Record<string, string>[] = parse((await exported("csv")).out, { bom: true, columns: true });
+  const cells = rows.filter(({ id }) => id?.includes("odd-")).map(({ title }) => title ?? "");
+  expect(cells).toHaveLength(titles.length);
+  expect(cells.filter((cell) => /^[=+\-@\t\r]/u.test(cell))).toEqual([]);
+
+  const objects: { id: string; title: string }[] = JSON.parse((await exported("json")).out);
+  expect(objects.filter(({ id }) => id.includes("odd-")).map(({ title }) => title)).toEqual(titles);
+
+  expect((await exported("atom", "--hromada", "Жовківська", "--out", file("feed.xml"))).code).toBe(0);
+  const xml = readFileSync(file("feed.xml"), "utf8");
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
+  expect(xml).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u202a-\u202e\u2066-\u2069\ufffd-\uffff]/u);
+  const feed = load(xml, { xml: { xmlMode: true } });
+  expect(feed("script").length).toBe(0);
+  expect(feed("title").text()).toContain(titles[0]);
+  expect(
+    new Set(
+      feed("entry > id")
+        .toArray()
+        .map((one) => feed(one).text()),
+    ).size,
+  ).toBe(feed("entry").length);
+  // RFC 4287, 4.1.2: a link or a content.
+  for (const entry of feed("entry").toArray())
+    expect(feed(entry).find('link[rel="alternate"], content').length).toBe(1);
+
+  expect((await exported("ical", "--hromada", "Жовківська", "--out", file("odd.ics"))).code).toBe(0);
+  const ics = readFileSync(file("odd.ics"), "utf8");
+  const parts = new ICAL.Component(ICAL.parse(ics)).getAllSubcomponents("vevent");
+  expect(parts.filter((part) => part.getAllSubcomponents("valarm").length !== 2)).toEqual([]);
+  expect(parts.map((part) => part.getFirstPropertyValue("url"))).toContain("https://donor.example/a,b;0");
+  expect(Math.max(...ics.split("\r\n").map((line) => Buffer.byteLength(line)))).toBeLessThanOrEqual(75);
+});
+
+test.each(["csv", "json", "ndjson", "ical", "atom"])("%s is the same to the byte an hour later", async (format) => {
+  const written = async (now: string): Promise<string> => {
+    setSetting(store, "frozen_now", now);
+    return (await exported(format, "--hromada", "Жовківська")).out;
+  };
+  expect(await written("2026-11-16T07:00:00Z")).toBe(await written(monday));
+});
+
+test("for people a call of two sites is there once, and a call of a source that is held back not yet", async () => {
+  const twin = { ...fullCall, id: "example:twin", externalId: "twin", url: "https://portal.example/twin" };
+  run(store, nextMonday, (context) => ingestCalls(store, [twin, call("late")], context));
+  matchHromadas(store, new Date(monday));
+  const add = store.sqlite.prepare(
+    "INSERT INTO cluster_members (call_id, cluster_id, rank, rule, evidence, conflicts) VALUES (?, ?, ?, ?, ?, ?)",
+  );
+  store.write(() => {
+    add.run(fullCall.id, fullCall.id, 0, null, null, "");
+    add.run(twin.id, fullCall.id, 1, "likeness", "title", "deadline");
+  });
+  const links = async (...args: string[]): Promise<string[]> =>
+    [...(await exported("atom", ...args)).out.matchAll(/href="([^"]+)"/gu)].map(([, link = ""]) => link);
+  const late = call("late").url;
+  expect(await links("--sector", "utilities")).toEqual([fullCall.url]);
+  expect(await links("--hromada", "Жовківська")).toEqual(expect.arrayContaining([fullCall.url, late]));
+  expect(await links("--hromada", "Жовківська")).not.toContain(twin.url);
+  const rows = async (): Promise<string> => (await exported("ndjson", "--hromada", "Жовківська")).out;
+  expect(await rows()).toContain(twin.url);
+
+  openHold(store, { sourceId: "example", runId: 1, calls: 9, usual: 1, since: nextMonday }, nextMonday);
+  expect(await links("--hromada", "Жовківська")).not.toContain(late);
+  expect(await rows()).toContain(late);
+});
+
 describe("site", () => {
-  test("a list and a page for each call, hostile words escaped, unknown said", async () => {
-    expect((await exported("site", "--out", file("site"))).code).toBe(0);
-    const own = join(file("site"), readdirSync(file("site"))[0] ?? "");
-    expect(own).toContain(zhovkva.katottg);
-    const list = readFileSync(join(own, "index.html"), "utf8");
+  const own = (): string => join(file("site"), `zhovkivska-miska-${zhovkva.katottg}`);
+  const read = (path: string): string => readFileSync(join(file("site"), path), "utf8");
+  const one = (): ReturnType<typeof exported> => exported("site", "--hromada", "Жовківська", "--out", file("site"));
+  const country = (): ReturnType<typeof exported> => exported("site", "--out", file("site"));
+  const files = (): string[] => readdirSync(file("site"), { recursive: true, encoding: "utf8" }).sort();
+
+  test("of one hromada: a list and a page for each call, hostile words escaped, unknown said", async () => {
+    expect((await one()).code).toBe(0);
+    const list = readFileSync(join(own(), "index.html"), "utf8");
     const index = load(list);
     const links = index("#calls a")
       .toArray()
-      .map((one) => index(one).attr("href") ?? "");
-    expect(links.length).toBe(readdirSync(join(own, "calls")).length);
-    for (const link of links) expect(existsSync(join(own, link))).toBe(true);
+      .map((link) => index(link).attr("href") ?? "");
+    expect(links.length).toBe(readdirSync(join(own(), "calls")).length);
+    for (const link of links) expect(existsSync(join(own(), link))).toBe(true);
     expect(index("meta[http-equiv]").attr("content")).toContain("default-src 'none'");
-    const pages = links.map((link) => readFileSync(join(own, link), "utf8"));
+    const pages = links.map((link) => readFileSync(join(own(), link), "utf8"));
     for (const text of [list, ...pages]) {
       const page = load(text);
       for (const sign of ["javascript:", "\u202e", "\u0000"]) expect(text).not.toContain(sign);
@@ -202,20 +287,107 @@ describe("site", () => {
     const water = load(pages[0] ?? "");
     expect(water("dl").text()).toContain("12,5");
     expect(water("q").text()).toContain("до 15 грудня 2026 року, 17:00");
+    expect(water("#fit").length).toBe(1);
+    expect(water("a.official").attr("rel")).toContain("noopener");
     const bare = load(pages.find((text) => text.includes("HYPERLINK")) ?? "");
     expect(bare("h1").text()).toContain("<script>alert(1)</script>");
     expect(bare("dl").text()).toContain("не вказано");
   });
 
-  test("pages of calls that closed since do not stay", async () => {
-    mkdirSync(file("site"));
-    await exported("site", "--out", file("site"));
-    const own = join(file("site"), readdirSync(file("site"))[0] ?? "", "calls");
-    const before = readdirSync(own).length;
-    run(store, nextMonday, (context) => ingestCalls(store, [{ ...hostile, statedStatus: "cancelled" }], context));
-    await exported("site", "--out", file("site"));
-    expect(readdirSync(own)).toHaveLength(before - 1);
+  test("over several hromadas: a start page by oblast, and each call's page once", async () => {
+    const others = ["UA05020030000031457", "UA05020010000053508"].map((katottg, at) => ({
+      ...{ ...zhovkva, katottg, oblast: "Вінницька", rayon: at === 0 ? "Вінницький" : "Барський" },
+    }));
+    saveHromadas(store, others, monday);
+    matchHromadas(store, new Date(monday));
+    expect((await country()).code).toBe(0);
+    const home = load(read("index.html"));
+    expect(
+      home("section h2")
+        .toArray()
+        .map((one) => home(one).text()),
+    ).toEqual(["Вінницька область", "Львівська область"]);
+    expect(home("#oblast-1").parent().text()).toContain("(Барський район)");
+    const lists = home("section li a")
+      .toArray()
+      .map((link) => home(link).attr("href") ?? "");
+    expect(lists).toHaveLength(3);
+    expect(files().filter((path) => path.includes("calls/")).length).toBe(
+      readdirSync(join(file("site"), "calls")).length,
+    );
+    for (const path of lists) {
+      const list = load(read(path));
+      expect(list("nav a").attr("href")).toBe("../index.html");
+      expect(list("#calls details").length).toBe(list("#calls > li").length);
+      for (const link of list("#calls h2 a").toArray()) {
+        expect(existsSync(join(own(), list(link).attr("href") ?? "none"))).toBe(true);
+      }
+    }
+    expect(load(read(join("calls", readdirSync(join(file("site"), "calls"))[0] ?? "")))("#fit").length).toBe(0);
+    expect(files().filter((path) => path.endsWith(".part"))).toEqual([]);
   });
+
+  test("pages of calls that closed since do not stay; what is not ours does", async () => {
+    await one();
+    const before = readdirSync(join(own(), "calls")).length;
+    writeFileSync(join(own(), "calls", "mine.html"), "council");
+    run(store, nextMonday, (context) => ingestCalls(store, [{ ...hostile, statedStatus: "cancelled" }], context));
+    expect((await one()).talk).toContain("Removed: 1 pages");
+    expect(readdirSync(join(own(), "calls"))).toHaveLength(before);
+    expect(readFileSync(join(own(), "calls", "mine.html"), "utf8")).toBe("council");
+    // The site over all hromadas has the pages elsewhere.
+    await country();
+    expect(readdirSync(join(own(), "calls"))).toEqual(["mine.html"]);
+    expect(existsSync(join(file("site"), "calls"))).toBe(true);
+  });
+
+  test("a site for one hromada leaves the pages of another alone", async () => {
+    await one();
+    const other = { ...zhovkva, katottg: "UA05020030000031457", name: "Інша" };
+    saveHromadas(store, [other], monday);
+    await exported("site", "--hromada", other.katottg, "--out", file("site"));
+    expect(existsSync(join(own(), "index.html"))).toBe(true);
+    expect(files().some((path) => path.startsWith("insha-miska"))).toBe(true);
+  });
+
+  test("twice the same store, twice the same bytes", async () => {
+    await country();
+    const first = files().filter((path) => /\.\w+$/u.test(path));
+    const before = first.map(read);
+    await country();
+    expect(first.map(read)).toEqual(before);
+  });
+
+  test("a folder with other files is refused and stays as it is", async () => {
+    mkdirSync(file("site"));
+    writeFileSync(join(file("site"), "index.html"), "council");
+    const { code, talk } = await one();
+    expect(code).toBe(2);
+    expect(talk).toContain("holds other files (index.html)");
+    expect(files()).toEqual(["index.html"]);
+  });
+
+  test("a file of somebody else in the place of a page is refused, and a list that leads outside is not followed", async () => {
+    await country();
+    const outside = file("outside.html");
+    writeFileSync(outside, "keep");
+    const list = read("site-files.txt");
+    writeFileSync(join(file("site"), "site-files.txt"), `${list.replace("index.html\n", "")}../outside.html\n`);
+    const { code, talk } = await country();
+    expect(existsSync(outside)).toBe(true);
+    expect(code).toBe(2);
+    expect(talk).toContain("was not written by this command");
+  });
+});
+
+test("a file that is there is replaced whole; a folder is no file", async () => {
+  writeFileSync(file("calls.csv"), "x".repeat(1_000_000));
+  expect((await exported("csv", "--out", file("calls.csv"))).code).toBe(0);
+  expect(readFileSync(file("calls.csv"), "utf8").startsWith("\ufeffid,")).toBe(true);
+  const { code, talk } = await exported("csv", "--out", folder);
+  expect(code).toBe(2);
+  expect(talk).toContain("it is a folder");
+  expect(readdirSync(folder).filter((name) => name.endsWith(".part"))).toEqual([]);
 });
 
 test.each([
@@ -224,6 +396,7 @@ test.each([
   [["site"], "--out"],
   [["site", "--all", "--out", "x"], "--all"],
   [["csv", "--sector", "wasser"], "unknown sector"],
+  [["csv", "--hromada", "Атлантида"], "grants hromadas lists them"],
   [["xls"], "Allowed choices"],
   [["csv", "--out", "no/such/folder/calls.csv"], "cannot write"],
 ])("%j is wrong usage", async (args, message) => {

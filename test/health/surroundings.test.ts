@@ -86,7 +86,7 @@ describe("Redis and the mail server", () => {
       SMTP_URL: `smtp://user:geheim@127.0.0.1:${port}`,
     });
     expect(checks.map(({ name, state }) => `${name} ${state}`)).toEqual(["redis wrong", "smtp wrong"]);
-    expect(checks[1]?.what).toBe("the mail server could not be reached (ESOCKET)");
+    expect(checks[1]?.what).toContain("the mail server could not be reached (ECONNREFUSED");
     expect(JSON.stringify(checks)).not.toContain("geheim");
   });
 
@@ -106,7 +106,7 @@ describe("Redis and the mail server", () => {
     expect(await check("right")).toEqual({ name: "smtp", state: "ok", what: "answers" });
     expect(await check("wrong")).toMatchObject({
       state: "wrong",
-      what: "the mail server refuses user or password (EAUTH)",
+      what: expect.stringContaining("the mail server refuses the login"),
     });
     expect(letters).toBe(0);
   });

@@ -1,5 +1,5 @@
 /* Jobs that care for the store and tell the operator. */
-import { readdirSync } from "node:fs";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { incidentsToAnnounce, noteFindings } from "../../db/incidents.ts";
@@ -44,6 +44,16 @@ describe("backup", () => {
     openStore(join(copies, names[13] ?? ""), { mode: "read-only" }).close();
   });
 
+  test("removes what a process left that was killed over a copy, and nothing else", async () => {
+    const copies = join(folder, "copies");
+    mkdirSync(copies);
+    for (const name of ["grants-20261101T004000Z.db.part", "grants-20261101T004000Z.db.part-journal", "mine.part"]) {
+      writeFileSync(join(copies, name), "half");
+    }
+    await job({ v: 1, job: "backup" }, { BACKUP_FOLDER: copies }, "2026-11-02T00:40:00Z");
+    expect(readdirSync(copies).sort()).toEqual(["grants-20261102T004000Z.db", "mine.part"]);
+  });
+
   test("says that there is no folder for it", async () => {
     expect(await job({ v: 1, job: "backup" })).toEqual({ skipped: "BACKUP_FOLDER is not set" });
   });
@@ -85,5 +95,5 @@ test("links are checked, and pruning an empty store forgets nothing", async () =
   const checked = await job({ v: 1, job: "links" });
   expect(checked.links).toBeGreaterThan(5);
   expect(checked.dead).toBe(0);
-  expect(await job({ v: 1, job: "prune" })).toEqual({ letters: 0, calls: 0, pages: 0 });
+  expect(await job({ v: 1, job: "prune" })).toEqual({ letters: 0, calls: 0, people: 0, bounces: 0, pages: 0 });
 });

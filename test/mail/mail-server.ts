@@ -12,6 +12,8 @@ interface TakenLetter {
 export interface MailServer {
   readonly url: string;
   readonly taken: TakenLetter[];
+  /** Connections that logged in, and over what they and the letters came. */
+  readonly seen: { logins: string[]; encrypted: boolean[] };
   /** Asked before each recipient: an SMTP code to refuse with, or undefined. */
   refuse: (address: string) => number | undefined;
   /** Hangs up after the next letter was read whole, without an answer. */
@@ -19,6 +21,10 @@ export interface MailServer {
   close(): Promise<void>;
 }
 
+/** Password of every user, for a server told `authOptional: false`. */
+export const password = "right";
+
+/** Without options: no encryption, no login. */
 export async function startMailServer(options: SMTPServerOptions = {}): Promise<MailServer> {
   const taken: TakenLetter[] = [];
   const server = new SMTPServer({
@@ -27,6 +33,11 @@ export async function startMailServer(options: SMTPServerOptions = {}): Promise<
     logger: false,
     closeTimeout: 100,
     ...options,
+    onAuth(auth, session, done) {
+      mail.seen.logins.push(`${auth.username} ${auth.password}${session.secure ? "" : " in clear"}`);
+      if (auth.password === password) return done(null, { user: auth.username });
+      done(Object.assign(new Error("5.7.8 Bad credentials"), { responseCode: 535 }));
+    },
     onRcptTo(address, _session, done) {
       const code = mail.refuse(address.address);
       if (code === undefined) return done();
@@ -40,6 +51,7 @@ export async function startMailServer(options: SMTPServerOptions = {}): Promise<
       void simpleParser(stream).then(({ messageId = "", subject = "", text = "" }) => {
         const to = session.envelope.rcptTo[0]?.address ?? "";
         taken.push({ to, messageId, subject, text });
+        mail.seen.encrypted.push(session.secure);
         if (!mail.cutAfterLetter) return done();
         mail.cutAfterLetter = false;
         for (const connection of server.connections) if (connection.id === session.id) connection.close();
@@ -52,8 +64,9 @@ export async function startMailServer(options: SMTPServerOptions = {}): Promise<
   const address = server.server.address();
   if (address === null || typeof address === "string") throw new Error("no port");
   const mail: MailServer = {
-    url: `smtp://127.0.0.1:${address.port}`,
+    url: `${options.secure ? "smtps" : "smtp"}://127.0.0.1:${address.port}`,
     taken,
+    seen: { logins: [], encrypted: [] },
     refuse: () => undefined,
     cutAfterLetter: false,
     close: () => new Promise((resolve) => server.close(() => resolve())),

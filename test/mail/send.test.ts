@@ -127,14 +127,14 @@ describe("sendMessage", () => {
     expect(error).toMatchObject({ permanent: false, retryable: false, uncertain: true });
   });
 
-  it("does not retry a wrong password", async () => {
+  it("lets the letter wait for a right password", async () => {
     const url = await listen({
       authOptional: false,
       allowInsecureAuth: true,
       onAuth: (_auth, _session, done) => done(answer(535, "5.7.8 Bad credentials")),
     });
     const error = await failureOf(url.replace("smtp://", "smtp://user:hush@"));
-    expect(error).toMatchObject({ permanent: false, retryable: false });
+    expect(error).toMatchObject({ permanent: false, retryable: true, uncertain: false });
     expect(error.message).not.toContain("hush");
   });
 

@@ -30,10 +30,27 @@ describe("whole Ukraine, except occupied territories, oblast centres and Kyiv", 
     expect(refusedBy(inOblast("80"), { areas })).toEqual(["area"]);
   });
 
-  test("a town in Kyiv oblast is in, with a caution quoting the exceptions", () => {
+  test("a town in Kyiv oblast is in, without a caution: the profile tells that no exception is about it", () => {
     const match = matchCall(inOblast("32"), makeCall({ areas }), now);
     expect(match.verdict).toBe("match");
-    expect(match.cautions).toContain(`Перевірте виняток: «${quote}»`);
+    expect(match.cautions.join()).not.toContain("иняток");
+    expect(match.gates.find(({ gate }) => gate === "area")).toMatchObject({
+      answer: "yes",
+      reason: "Винятки вашої громади не стосуються: тимчасово окуповані території, обласні центри, Київ",
+      quote,
+    });
+  });
+
+  test("an oblast centre is out, another town of that oblast is in", () => {
+    expect(refusedBy(makeProfile({ katottg: "UA46060250000025047" }), { areas })).toEqual(["area"]);
+    expect(refusedBy(makeProfile({ katottg: "UA46060250000025048" }), { areas })).toEqual([]);
+  });
+
+  test("a hromada of an oblast with occupied parts gets a caution, a freed one does not", () => {
+    const kharkiv = (deoccupied?: boolean) =>
+      matchCall(inOblast("63", { territory: { deoccupied, asOf: "2025-05-07" } }), makeCall({ areas }), now).cautions;
+    expect(kharkiv().join()).toContain("Виняток: тимчасово окуповані території; чи це ваша, у профілі не вказано");
+    expect(kharkiv(true).join()).not.toContain("иняток");
   });
 });
 
@@ -85,5 +102,25 @@ describe("leads from member states and candidates except Ukraine", () => {
 
   test("a hromada outside the area may not", () => {
     expect(refusedBy(inOblast("46"), call)).toEqual(["area"]);
+  });
+});
+
+describe("all but territories of hostilities", () => {
+  const of = (code: string): Partial<Call> => ({ areas: [makeArea("exclude", "zone", code, "крім територій боїв")] });
+  const frontline = (flag?: boolean): Profile =>
+    inOblast("59", flag === undefined ? {} : { territory: { frontline: flag, asOf: "2025-05-07" } });
+  const answer = (profile: Profile, code: string) =>
+    matchCall(profile, makeCall(of(code)), now).gates.find(({ gate }) => gate === "area")?.answer;
+
+  test("possible and active ones: the flag of the profile decides", () => {
+    expect(answer(frontline(true), "combat")).toBe("no");
+    expect(answer(frontline(false), "combat")).toBe("yes");
+    expect(answer(frontline(), "combat")).toBe("unknown");
+  });
+
+  test("active ones only: the flag can say that it is none, not that it is one", () => {
+    expect(answer(frontline(true), "active-combat")).toBe("unknown");
+    expect(answer(frontline(false), "active-combat")).toBe("yes");
+    expect(answer(frontline(), "active-combat")).toBe("unknown");
   });
 });

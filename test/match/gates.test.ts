@@ -1,7 +1,7 @@
 /* Each gate's three answers, and the words that people read. */
 import { describe, expect, test } from "vitest";
 import { matchCall } from "../../src/match/match.ts";
-import type { Call, GateName, GateResult, Money, Profile } from "../../src/model.ts";
+import { type Call, type GateName, type GateResult, type Money, type Profile, partnerRule } from "../../src/model.ts";
 import { makeArea, makeCall, makeDeadline, makeProfile, makeRead } from "../make-call.ts";
 
 const now = new Date("2026-11-16T06:00:00Z");
@@ -101,8 +101,8 @@ const rows: readonly Row[] = [
   [
     "area",
     "unknown",
-    "Перевірте виняток: «крім ТОТ»",
-    { areas: [makeArea("include", "country", "UA"), makeArea("exclude", "zone", "occupied", "крім ТОТ")] },
+    "Перевірте виняток: «крім зони відчуження»",
+    { areas: [makeArea("include", "country", "UA"), makeArea("exclude", "zone", "nowhere", "крім зони відчуження")] },
   ],
   [
     "area",
@@ -383,5 +383,35 @@ describe("through which body", () => {
 
   test("nobody is named when the call names no applicants", () => {
     expect(through({}, ["school"])).toBeUndefined();
+  });
+});
+
+describe("who leads and who joins", () => {
+  const joined: Partial<Call> = {
+    applicants: [
+      makeRead("ngo", "громадські організації"),
+      { value: "local-authority", quote: "органами місцевого самоврядування", rule: partnerRule },
+    ],
+  };
+  const match = (profile: Partial<Profile>) => matchCall(makeProfile(profile), makeCall(joined), now);
+
+  test("a hromada joins as a partner: said by the gate with the donor's words, and as a caution", () => {
+    const reason = "Громада може бути лише партнером: виконавчий комітет; заявку подають громадські організації";
+    const found = match({ bodies: ["executive-committee"] });
+    expect(found.gates.find((one) => one.gate === "applicant")).toMatchObject({
+      answer: "yes",
+      reason,
+      quote: "органами місцевого самоврядування",
+    });
+    expect(found.cautions).toContain(reason);
+    expect(found.through).toBe("executive-committee");
+  });
+
+  test("a hromada with an NGO beside it leads through the NGO", () => {
+    const found = match({ bodies: ["executive-committee", "ngo-partner"] });
+    expect(found.gates.find((one) => one.gate === "applicant")?.reason).toBe(
+      "Подати заявку може громадська організація – партнер",
+    );
+    expect(found.cautions.join()).not.toContain("партнером");
   });
 });

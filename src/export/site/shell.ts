@@ -5,33 +5,42 @@
  */
 import { createHash } from "node:crypto";
 import { Html, html } from "../../digest/html.ts";
-import { script } from "./script.ts";
 import { style } from "./style.ts";
 
 function hash(text: string): string {
   return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 }
 
-const policy = (withScript: boolean): string =>
+/** A script of ours with its hash, made once. */
+export interface Script {
+  readonly allowed: string;
+  readonly element: Html;
+}
+
+/** @param text our own, with nothing in it that would have to be escaped */
+export function inlineScript(text: string): Script {
+  return { allowed: hash(text), element: new Html(`<script>${text}</script>`) };
+}
+
+const allowedStyle = hash(style);
+const inlineStyle = new Html(`<style>${style}</style>`);
+
+const policy = (script: Script | undefined): string =>
   [
     "default-src 'none'",
-    `style-src ${hash(style)}`,
-    ...(withScript ? [`script-src ${hash(script)}`] : []),
+    `style-src ${allowedStyle}`,
+    ...(script === undefined ? [] : [`script-src ${script.allowed}`]),
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");
 
-/** Our own text, with nothing in it that would have to be escaped. */
-const inlineStyle = new Html(`<style>${style}</style>`);
-const inlineScript = new Html(`<script>${script}</script>`);
-
-/** A whole page. The script is only for pages with a list. */
-export function shell(title: string, main: Html, { withScript }: { readonly withScript: boolean }): string {
+/** A whole page. */
+export function shell(title: string, content: Html, script?: Script): string {
   return html`<!doctype html>
 <html lang="uk">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy(withScript)}">
+<meta http-equiv="Content-Security-Policy" content="${policy(script)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
@@ -39,8 +48,8 @@ export function shell(title: string, main: Html, { withScript }: { readonly with
 ${inlineStyle}
 </head>
 <body>
-${main}
-${withScript ? inlineScript : undefined}
+${content}
+${script?.element}
 </body>
 </html>
 `.markup;

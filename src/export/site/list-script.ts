@@ -1,8 +1,11 @@
+import { folding } from "./folding.ts";
+import { inlineScript } from "./shell.ts";
+
 /**
- * The filters of a list. Without JavaScript the form stays hidden and the whole list is there.
+ * The filters of a list of calls. Without JavaScript the form stays hidden and the whole list is there.
  * Plain script for any browser of the last ten years; holds no `<` before a letter or slash.
  */
-export const script = `
+export const listScript = inlineScript(`
 (function () {
   "use strict";
   var form = document.getElementById("filters");
@@ -11,10 +14,7 @@ export const script = `
   if (!form || !list || !shown) return;
   var items = Array.prototype.slice.call(list.children);
   var texts = items.map(function (item) { return fold(item.textContent); });
-  function fold(text) {
-    return text.toLowerCase().replace(/[\\u2019\\u02bc\\u2018\\u0060\\u00b4]/g, "'").replace(/\\u0491/g, "\\u0433");
-  }
-  function field(name) { return form.elements.namedItem(name).value; }
+${folding}  function field(name) { return form.elements.namedItem(name).value; }
   function apply() {
     var words = fold(field("words")).split(/\\s+/).filter(Boolean);
     var sector = field("sector");
@@ -47,4 +47,4 @@ export const script = `
   form.hidden = false;
   apply();
 })();
-`;
+`);
