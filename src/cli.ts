@@ -3,6 +3,13 @@
 import { existsSync } from "node:fs";
 import { processOutput } from "./cli/output.ts";
 import { runCli } from "./cli/run.ts";
+import { unfitNode } from "./version.ts";
+
+const unfit = unfitNode(process.versions.node);
+if (unfit !== undefined) {
+  process.stderr.write(`${unfit}\n`);
+  process.exit(2);
+}
 
 const stop = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
@@ -19,3 +26,10 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 
 process.exitCode = await runCli(process.argv.slice(2), process.env, processOutput(), stop.signal);
+
+/*
+ * Done: what a library still has open must not keep the process. After an outage of Redis BullMQ's
+ * workers sleep for 15 s and then wait for a connection that is closed, for good. Where nothing is
+ * open the process ends at once.
+ */
+setTimeout(() => process.exit(), 3_000).unref();

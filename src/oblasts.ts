@@ -56,6 +56,12 @@ export interface Zone {
   readonly oblasts?: readonly string[];
   /** Territory flag of a profile that decides instead. */
   readonly flag?: "frontline" | "deoccupied" | "mountain";
+  /** KATOTTG codes of the hromadas that make up the zone, when it is a list of them. */
+  readonly hromadas?: readonly string[];
+  /** Two-digit codes of the oblasts outside which no part of it lies; within them a profile does not tell. */
+  readonly parts?: readonly string[];
+  /** Flag without which a hromada is not in the zone; with it, a profile does not tell. */
+  readonly needs?: "frontline";
   /** Countries on the other side, ISO 3166-1 alpha-2: where partners come from. */
   readonly countries?: readonly string[];
   /** Where the list comes from, with its month. */
@@ -103,6 +109,50 @@ export const zones = {
   },
   frontline: { uk: "прифронтові громади", flag: "frontline", source: "наказ № 376 від 28.02.2025" },
   deoccupied: { uk: "деокуповані громади", flag: "deoccupied", source: "наказ № 376 від 28.02.2025" },
+  combat: { uk: "території бойових дій", flag: "frontline", source: "наказ № 376 від 28.02.2025" },
+  // The flag of a profile is for possible and active hostilities alike.
+  "active-combat": {
+    uk: "території активних бойових дій",
+    needs: "frontline",
+    source: "наказ № 376 від 28.02.2025",
+  },
+  occupied: {
+    uk: "тимчасово окуповані території",
+    parts: ["01", "12", "14", "23", "44", "48", "59", "63", "65", "85"],
+    source: "наказ № 376 від 28.02.2025, редакція від 07.05.2025",
+  },
+  "oblast-centres": {
+    uk: "обласні центри",
+    // Donetsk and Luhansk oblasts: the centre and the town in which its administration sits. Kyiv is the centre of its oblast.
+    hromadas: [
+      "UA05020030000031457",
+      "UA07080170000013585",
+      "UA12020010000033698",
+      "UA14080030000053877",
+      "UA14120090000098500",
+      "UA18040190000029215",
+      "UA21100230000083101",
+      "UA23060070000082704",
+      "UA26040190000081578",
+      "UA35040210000014072",
+      "UA44120110000010163",
+      "UA46060250000025047",
+      "UA48060150000071713",
+      "UA51100270000073549",
+      "UA53080370000025447",
+      "UA56060470000086729",
+      "UA59080270000073662",
+      "UA61040490000035010",
+      "UA63120270000028556",
+      "UA65100150000057191",
+      "UA68040470000053519",
+      "UA71080490000022110",
+      "UA73060610000066784",
+      "UA74100390000073425",
+      "UA80000000000093317",
+    ],
+    source: "кодифікатор, наказ № 290 від 26.11.2020, редакція 2025-05",
+  },
   mountain: { uk: "гірські громади", flag: "mountain", source: "закон про статус гірських населених пунктів" },
 } as const satisfies Record<string, Zone>;
 
@@ -111,4 +161,14 @@ export type ZoneId = keyof typeof zones;
 /** Zone by id; undefined for an id that is not in the list. */
 export function zoneOf(id: string): Zone | undefined {
   return Object.hasOwn(zones, id) ? zones[id as ZoneId] : undefined;
+}
+
+const listing = new Map<string, readonly string[]>();
+for (const [id, zone] of Object.entries<Zone>(zones)) {
+  for (const code of zone.hromadas ?? []) listing.set(code, [...(listing.get(code) ?? []), id]);
+}
+
+/** Ids of the zones that are lists of hromadas and name this one. */
+export function zonesListing(katottg: string): readonly string[] {
+  return listing.get(katottg) ?? [];
 }

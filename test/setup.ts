@@ -8,7 +8,8 @@
 import net from "node:net";
 import fc from "fast-check";
 import nock from "nock";
-import { afterEach } from "vitest";
+import { Agent, setGlobalDispatcher } from "undici";
+import { afterEach, vi } from "vitest";
 
 fc.configureGlobal({
   seed: Number(process.env.FC_SEED ?? 20_261_116),
@@ -17,16 +18,27 @@ fc.configureGlobal({
 
 nock.disableNetConnect();
 nock.enableNetConnect(/^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/u);
-afterEach(() => nock.cleanAll());
+afterEach(() => {
+  nock.cleanAll();
+  vi.useRealTimers();
+});
+
+// Files share a process (vitest.config.ts): each begins with the sockets of a new one.
+setGlobalDispatcher(new Agent());
 
 const loopback = new Set(["127.0.0.1", "::1", "localhost"]);
+const guarded = Symbol.for("hromada-grants.test.guarded");
 const connect = net.Socket.prototype.connect;
-net.Socket.prototype.connect = function (this: net.Socket, ...args: Parameters<typeof connect>) {
-  const first: unknown = Array.isArray(args[0]) ? args[0][0] : args[0];
-  const options = typeof first === "object" && first !== null ? first : {};
-  const host = "host" in options && typeof options.host === "string" ? options.host : "localhost";
-  if (!("path" in options && options.path) && !loopback.has(host)) {
-    throw new Error(`no network in tests: ${host}`);
-  }
-  return connect.apply(this, args);
-} as typeof connect;
+if (!(guarded in connect))
+  net.Socket.prototype.connect = Object.assign(
+    function (this: net.Socket, ...args: Parameters<typeof connect>) {
+      const first: unknown = Array.isArray(args[0]) ? args[0][0] : args[0];
+      const options = typeof first === "object" && first !== null ? first : {};
+      const host = "host" in options && typeof options.host === "string" ? options.host : "localhost";
+      if (!("path" in options && options.path) && !loopback.has(host)) {
+        throw new Error(`no network in tests: ${host}`);
+      }
+      return connect.apply(this, args);
+    } as typeof connect,
+    { [guarded]: true },
+  );

@@ -41,6 +41,8 @@ const alsoInvites: ReadonlySet<Sign> = new Set(["tender", "vacancy", "scholarshi
 /** Points that settle it when a part of them stands in the title; without that, more are needed. */
 const settlesInTitle = 8;
 const settlesInText = 12;
+/** «Гранти на закупівлю генераторів»: an invitation that is so many times stronger is one. */
+const callsOutweigh = 1.6;
 
 /*
  * News in Ukrainian or Russian that invites nobody to apply. A topic of the EU portal may be a bare
@@ -91,7 +93,9 @@ export function callOrNot(input: ClassifierInput & { readonly facts?: number }):
 
 function isOther(kind: Sign, { points, inTitle }: Tally, invited: number): boolean {
   if (points >= 3 && points > invited) return true;
-  return alsoInvites.has(kind) && points >= (inTitle ? settlesInTitle : settlesInText);
+  return (
+    alsoInvites.has(kind) && points >= (inTitle ? settlesInTitle : settlesInText) && invited < points * callsOutweigh
+  );
 }
 
 function strongestOther(tallies: ReadonlyMap<Sign, Tally>): readonly [Sign | undefined, Tally | undefined] {

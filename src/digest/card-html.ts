@@ -88,14 +88,19 @@ function payerHtml({ payer, documents, titleLanguage, answerUrl }: Card, languag
 `;
 }
 
-/** Each fact in a box of its own, so that a narrow screen breaks the line between facts if it can. */
+/** Characters of a fact that fit on a line of a phone. */
+const oneLine = 36;
+
+/** Each short fact in a box of its own, so that a narrow screen breaks the line between facts; long ones flow. */
 function joined(facts: readonly Fact[]): Html | undefined {
   if (facts.length === 0) return undefined;
   const boxes = facts.map(({ label, text }, index) => {
     const start = index === 0 ? sentence(label ?? text) : (label ?? text);
     const words =
       label === undefined ? html`${start}` : html`<span class="m" style="color:#55626b">${start}:</span> ${text}`;
-    return html`<span style="display:inline-block">${words}${index < facts.length - 1 ? " ·" : ""}</span> `;
+    const end = index < facts.length - 1 ? " ·" : "";
+    const short = (label ?? "").length + text.length <= oneLine;
+    return short ? html`<span style="display:inline-block">${words}${end}</span> ` : html`${words}${end} `;
   });
   return html`${boxes}`;
 }

@@ -4,8 +4,9 @@
  * the subject of «можуть подати», "may apply", what follows «заявки від», «запрошує», the receiver
  * of «надасть громадам».
  */
-import type { ApplicantType, Read } from "../model.ts";
+import { type ApplicantType, partnerRule, type Read } from "../model.ts";
 import { applicantNouns } from "./applicant-words.ts";
+import { partnersAmong } from "./joint-applicants.ts";
 import { lexicon } from "./lexicon.ts";
 import { type Document, type Span, sentenceAt } from "./sentences.ts";
 import { quoteAt } from "./text.ts";
@@ -74,10 +75,37 @@ const applying =
 const rights = words("мають право|має право|можуть|може|запрошуються|имеют право|могут|eligible|may apply|can apply");
 const stopAfter =
   /[ ](?:на(?=[ ](?!основі|територі|лінії|базі))|щоб|які|яких|яка|який|котор\p{L}{2,3}|для|задля|у межах|в межах|під час|who|which|that|to|for)[ ]|[ ](?!освіти|просвіти|інститути|депутати|кандидати|адвокати|результати)\p{L}{2,20}(?:ати|ити|іти|ути|яти|тися|ться|ать|ить)(?!\p{L})|,[ ](?:а|які|що|яким|котор\p{L}{2,3}|щоб|at least|якщо|аби)[ ]|[(][^)]{0,3}\d|\n/u;
-/** Reads who may apply. `label` = the text is a label value about applicants. */
+
+/**
+ * Reads who may apply. Whoever may only join an applicant of another kind has the rule `applicant.partner`.
+ *
+ * @param label the text is a label value about applicants
+ */
 export function readApplicants(document: Document, label = false): Read<ApplicantType>[] {
   const nouns = applicantNouns(document.folded);
   if (nouns.length === 0) return [];
+  const partners = partnersAmong(document, nouns);
+  if (partners.size === 0) return applicantsAmong(document, nouns, label);
+  const leads = applicantsAmong(
+    document,
+    nouns.filter((noun) => !partners.has(noun)),
+    label,
+  );
+  // Partners of nobody are applicants.
+  if (leads.length === 0) return applicantsAmong(document, nouns, label);
+  // «Гранти для малих міст … ГО у партнерстві з громадами»: a place that benefits does not lead.
+  const leading = leads.some(({ rule }) => named.has(rule)) ? leads.filter(({ rule }) => named.has(rule)) : leads;
+  const joining = new Map<ApplicantType, Read<ApplicantType>>();
+  for (const { kind, start, end } of partners) {
+    for (const value of kind) {
+      if (leading.some((lead) => lead.value === value) || joining.has(value)) continue;
+      joining.set(value, { value, quote: quoteAt(document, start, end), rule: partnerRule });
+    }
+  }
+  return [...leads.filter(({ value }) => !joining.has(value)), ...joining.values()];
+}
+
+function applicantsAmong(document: Document, nouns: readonly Noun[], label: boolean): Read<ApplicantType>[] {
   if (label) return collect(document, nouns, [{ start: 0, end: document.folded.length, rule: "applicant.label" }]);
   const found = collect(document, nouns, windowsOf(document, nouns));
   return found.length > 0 ? found : collect(document, nouns, beneficiaries(document));

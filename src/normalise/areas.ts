@@ -6,6 +6,7 @@
 import type { Area } from "../model.ts";
 import type { ZoneId, zones } from "../oblasts.ts";
 import { countriesIn } from "./countries.ts";
+import { type Exceptions, readExceptions } from "./exceptions.ts";
 import { pastWords } from "./money-words.ts";
 import { oblastNames, oblastParts } from "./oblast-names.ts";
 import { type Document, type Span, sentenceAt } from "./sentences.ts";
@@ -20,7 +21,7 @@ interface Named {
 }
 
 const whole = words(
-  "(?:вся|уся|всю|всієї|усієї|всій|усій) (?:території )?(?:підконтрольн~ (?:уряду )?(?:територія )?)?україн[аиіу]|(?:вся|уся) (?:підконтрольна|территория|територія)|усіх (?:регіонів|областей)(?: україни)?|(?:всі|усі|усіх|всіх|всех) (?:підконтрольн~ )?(?:регіон|област)~|вся подконтрольн~|вся украина|всей (?:территории )?украины|all (?:of )?ukraine|throughout ukraine|across ukraine|nationwide|all regions of ukraine|з усієї україни",
+  "(?:вся|уся|всю|всієї|усієї|всій|усій) (?:території )?(?:підконтрольн~ (?:уряду )?(?:територія )?)?україн[аиіу]|(?:вся|уся) (?:підконтрольна|территория|територія)|усіх (?:регіонів|областей)(?: україни)?|(?:всі|усі|усіх|всіх|всех|все) (?:підконтрольн~ )?(?:регіон|област|регион)~|вся подконтрольн~|вся украина|всей (?:территории )?украины|all (?:of )?ukraine|throughout ukraine|across ukraine|nationwide|all regions of ukraine|з усієї україни",
 );
 const regionAfter =
   /^(?:[ ]?\(?[^()\n]{0,2})?[ ,]{0,2}(?:та |і |й |или |и |and )?(?:област|обл\.|обл(?!\p{L})|ова(?!\p{L})|обласн|oblast|region|province|counties)/u;
@@ -39,7 +40,8 @@ const events = words(
 
 /** Reads the areas of a text. `label` = the text is a label value about geography. */
 export function readAreas(document: Document, label = false): Area[] {
-  const named = namedOblasts(document, label);
+  const exceptions = readExceptions(document, label);
+  const named = namedOblasts(document, label, exceptions);
   const national = nationwide(document);
   // «ДЕ: вся Україна» stands above a region that is named somewhere in the story.
   const oblasts = national ? named.filter((area) => area.mode === "exclude") : named;
@@ -48,18 +50,19 @@ export function readAreas(document: Document, label = false): Area[] {
     ...oblasts,
     ...(included ? [] : programmeZones(document)),
     ...(label ? statedCountries(document) : []),
-    ...territories(document),
+    ...exceptions.areas,
+    ...territories(document, exceptions),
     ...(national ? [national] : []),
   ];
 }
 
-function namedOblasts(document: Document, label: boolean): Area[] {
+function namedOblasts(document: Document, label: boolean, exceptions: Exceptions): Area[] {
   const { folded } = document;
   if (!label && !hasAny(folded, oblastParts)) return [];
   const found = oblastNames(folded).map(({ kind, start, end }) => ({ ...kind, start, end }));
   const areas = new Map<string, Area>();
   for (const list of listsOf(folded, found)) {
-    const mode = modeOf(document, list, label);
+    const mode = modeOf(document, list, label, exceptions);
     if (!mode) continue;
     for (const one of list) {
       const key = `${mode} ${one.code}`;
@@ -89,7 +92,12 @@ function listsOf(folded: string, found: readonly Named[]): Named[][] {
   return lists;
 }
 
-function modeOf(document: Document, list: readonly Named[], label: boolean): Area["mode"] | undefined {
+function modeOf(
+  document: Document,
+  list: readonly Named[],
+  label: boolean,
+  exceptions: Exceptions,
+): Area["mode"] | undefined {
   const { folded } = document;
   const first = list[0];
   const last = list.at(-1);
@@ -105,7 +113,7 @@ function modeOf(document: Document, list: readonly Named[], label: boolean): Are
     regionAfter.test(folded.slice(last.end, last.end + 20)) ||
     regionBefore.test(lead);
   if (!certain) return undefined;
-  if (within(except, lead.slice(-45))) return "exclude";
+  if (within(except, lead.slice(-45)) || exceptions.holds(first.start)) return "exclude";
   // «12 областей: від Волинської до Дніпропетровської» names two of them.
   if (/(?:від|from) [\p{L}-]{4,24} (?:до|to) $/u.test(lead)) return undefined;
   if (label) return "include";
@@ -193,7 +201,36 @@ const hosting = words(
   "приймають|приймає|прийняли|переселен~|переміщен~|дітей|людей|мешканців|евакуйован~|внутрішньо|hosting|displaced|постраждали|або|чи",
 );
 
-function territories(document: Document): Area[] {
+function territories(document: Document, exceptions: Exceptions): Area[] {
+  return [...flagged(document), ...onList(document, exceptions)];
+}
+
+/*
+ * «Громади, включені до переліку територій, на яких ведуться бойові дії»: who may apply, or for whom alone.
+ */
+const listedBodies = words(
+  "(?:громад|муніципалітет|лікарн|шкіл|школ|заклад|підприємств|hromada|communit|municipalit)~,? (?:(?:які|що|яка|that|which|are|є) ){0,2}(?:[\\p{L}]{3,14} ){0,2}(?:включен|віднесен|внесен|розташован|located|listed|included|входять|належать|in)~[^.;\\n]{0,60}(?:бойов~ ді[йїя]|hostilit~)",
+);
+const whoOrOnly = words(
+  "заявник~|хто|учасник~|лише|тільки|виключно|для|можуть|подають|запрошу~|who|applicants?|only|exclusively|for|may|can",
+);
+
+function onList(document: Document, exceptions: Exceptions): Area[] {
+  const { folded } = document;
+  for (const match of findAll(listedBodies, folded)) {
+    const end = match.index + match[0].length;
+    const sentence = document.sentences[sentenceAt(document.sentences, match.index)];
+    if (!sentence || exceptions.holds(end - 1) || !within(whoOrOnly, folded, sentence.start, sentence.end)) continue;
+    if (within(pastWords, folded, sentence.start, sentence.end)) continue;
+    if (within(preference, folded, sentence.start, end) || within(hosting, folded, sentence.start, end)) continue;
+    const code = /активн|active/u.test(match[0]) ? "active-combat" : "combat";
+    const quote = quoteAt(document, match.index, end);
+    return [{ mode: "include", scheme: "zone", code, quote, rule: "area.territory" }];
+  }
+  return [];
+}
+
+function flagged(document: Document): Area[] {
   const { folded } = document;
   return flags.flatMap(([zone, regex]) => {
     for (const match of findAll(regex, folded)) {
@@ -209,7 +246,9 @@ function territories(document: Document): Area[] {
       const lead = folded.slice(sentence.start, match.index);
       const labelled = within(place, lead) && /:/u.test(lead);
       const direct =
-        /(?:^|[ ])(?:для|лише|тільки|for|only)[ ](?:[\p{L}-]{3,20} )?$/u.test(lead) || match.index < document.titleEnd;
+        /(?:^|[ ])(?:для|лише|тільки|виключно|только|for|only|exclusively)[ ](?:[\p{L}-]{3,20} )?$|[ ](?:можуть|подають|запрошуються)[ ](?:громади )?$/u.test(
+          lead,
+        ) || match.index < document.titleEnd;
       if (!labelled && !direct) continue;
       const mode = within(except, lead.slice(-45)) ? "exclude" : "include";
       return [

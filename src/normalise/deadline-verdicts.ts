@@ -16,6 +16,7 @@ export type Verdict =
   | "extended"
   | "late"
   | "register"
+  | "over"
   | undefined;
 
 const ending =

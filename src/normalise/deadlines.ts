@@ -6,6 +6,7 @@
 import type { DateContext } from "./date-forms.ts";
 import { findDates } from "./dates.ts";
 import { type Candidate, DeadlineCandidates } from "./deadline-candidates.ts";
+import { overDates } from "./deadline-over.ts";
 import type { Document } from "./sentences.ts";
 import { quoteAt } from "./text.ts";
 import { zoneIn } from "./time.ts";
@@ -38,6 +39,11 @@ export function readDeadlines(document: Document, context: DateContext): Deadlin
   if (dates.length === 0) return [];
   const reader = new DeadlineCandidates(document, dates);
   const candidates = dates.flatMap((_, index) => reader.candidate(index) ?? []);
+  if (candidates.length === 0) {
+    return once(overDates(document, dates, context).map((one) => ({ ...one, rule: "over" }))).map((candidate) =>
+      deadlineOf(document, candidate),
+    );
+  }
   const reads = choose(document, candidates).map((candidate) => deadlineOf(document, candidate));
   // «Другий етап (…) — подання заявок»: a later stage that stands alone is the one to apply in.
   if (reads.some((read) => (read.stage ?? 1) === 1)) return reads;

@@ -5,11 +5,12 @@
  * say it, a problem.
  */
 import type { ParsedCall, SourceCard } from "../../scrapers/scraper.ts";
-import type { Area, Call, Money, OwnShare, Problem, Read, UkraineRole } from "../model.ts";
+import type { Area, Call, Deadline, Money, OwnShare, Problem, Read, UkraineRole } from "../model.ts";
 import { zoneOf } from "../oblasts.ts";
 import { readApplicants } from "./applicants.ts";
 import { readAreas } from "./areas.ts";
 import { opening, proseDeadline, type Report, statedDeadline, withProseTime } from "./call-deadlines.ts";
+import { saysClosed } from "./closed.ts";
 import type { DateContext } from "./date-forms.ts";
 import { readDeadlines } from "./deadlines.ts";
 import { documentsOf } from "./documents.ts";
@@ -100,7 +101,7 @@ export function normalise(parsed: ParsedCall, card: SourceCard, seenOn: string):
           money.some((sum) => sum.part === "award-max"),
         ),
       ),
-      ...optional("statedStatus", parsed.statedStatus),
+      ...optional("statedStatus", parsed.statedStatus ?? saidStatus(text, deadlines, seenOn)),
       ...optional("publishedOn", parsed.publishedOn),
       ...optional("opensOn", opensOn),
       deadlines,
@@ -120,6 +121,12 @@ export function normalise(parsed: ParsedCall, card: SourceCard, seenOn: string):
     title,
     body,
   };
+}
+
+/** What a text says of its own state, when no field of the source does. */
+function saidStatus(text: Document, deadlines: readonly Deadline[], seenOn: string): "closed" | undefined {
+  const open = deadlines.some(({ date }) => date !== undefined && date >= seenOn);
+  return saysClosed(text, open) ? "closed" : undefined;
 }
 
 /** What fields and codes say of Ukraine's role is more exact than any sentence. */

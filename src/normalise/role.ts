@@ -5,9 +5,9 @@
  */
 import type { Language, Read, UkraineRole } from "../model.ts";
 import { oblastNames } from "./oblast-names.ts";
-import type { Document } from "./sentences.ts";
+import { type Document, sentenceAt } from "./sentences.ts";
 import { quoteAt } from "./text.ts";
-import { find, hasAny, within, words } from "./words.ts";
+import { find, findAll, hasAny, within, words } from "./words.ts";
 
 const partner = words(
   "українськ~ (?:громад|партнер|сторон|організац|муніципалітет|заклад)~[^.\\n]{0,40}(?:співзаявник~|лише (?:як )?партнер~|тільки (?:як )?партнер~)|(?:українськ~|ukrainian) (?:організац~|громад~|organi[sz]ations?|partners?|entities|municipalities)[^.\\n]{0,40}(?:лише як партнер~|as partners?(?! or)|only as partners?)|(?:applicants?|lead partners?|coordinators?) must be (?:established|based|registered) in (?:an |one of the )?(?:eu|european union)[^.\\n]{0,100}ukrain~|(?:from|in) ukraine (?:may|can)(?: only)? (?:join|participate|take part|be involved)(?: in (?:the |a )?projects?)?(?: only)? as (?:project |associated )?partners?(?! or)|except ukraine[^\\n]{0,160}as (?:project )?partners?|заявку подає (?:литовськ|польськ|німецьк|чеськ|словацьк|румунськ|угорськ|французьк|європейськ|іноземн)~",
@@ -37,9 +37,7 @@ const ukrainian = words(
 /** Reads whether and how Ukrainian bodies may take part; undefined when the text is silent. */
 export function readRole(document: Document, language: Language, source: "uk" | "en"): Read<UkraineRole> | undefined {
   const { folded } = document;
-  const only = hasAny(folded, ["eu ", "member states", "не може", "not eligible"])
-    ? first(closed, document)
-    : undefined;
+  const only = hasAny(folded, ["eu ", "member states", "не може", "not eligible"]) ? closedTo(document) : undefined;
   if (only) return { value: "none", quote: only, rule: "role.closed" };
   const joined = hasAny(folded, ["співзаявник", "партнер", "partner", "established", "подає "])
     ? first(partner, document)
@@ -55,6 +53,20 @@ export function readRole(document: Document, language: Language, source: "uk" | 
   if (!hasAny(folded, ["ukrain", "hromada", "oblast"])) return undefined;
   const open = first(lead, document) ?? inTitle(document) ?? oblastQuote(document) ?? takingPart(document);
   return open === undefined ? undefined : { value: "lead", quote: open, rule: "role.named" };
+}
+
+/** «Only entities established in EU Member States, EEA countries and Ukraine» closes to others. */
+function closedTo(document: Document): string | undefined {
+  const { folded, sentences } = document;
+  for (const match of findAll(closed, folded)) {
+    const end = match.index + match[0].length;
+    const sentence = sentences[sentenceAt(sentences, match.index)];
+    const listed = /^(?:[ ]?[,/(]|[ ](?:and|or|as well as))[^.;\n]{0,120}ukraine(?![ ](?:is|are)[ ]not)/u;
+    const except = /(?<!\p{L})(?:not|except|excluding|without)(?!\p{L})/u;
+    const rest = listed.exec(folded.slice(end, Math.max(end, sentence?.end ?? end)))?.[0];
+    if (rest === undefined || except.test(rest)) return quoteAt(document, match.index, end);
+  }
+  return undefined;
 }
 
 function first(regex: RegExp, document: Document): string | undefined {

@@ -181,7 +181,7 @@ export const goldCalls: readonly GoldCall[] = [
       ],
       money: [sum("award-max", 2_000_000, "UAH")],
     },
-    { area: "uuuuuunu" },
+    { area: "yyyyyyny" },
   ),
   gold(
     "four-oblasts",

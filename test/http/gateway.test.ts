@@ -242,9 +242,7 @@ describe("size and time", () => {
     ],
   ])("%s: the time limit covers the whole exchange", async (_what, answer) => {
     const { fetchPage } = await farEnd({ [list.url]: answer }, { limits: { timeout: 150 }, attempts: 1 });
-    const started = performance.now();
     const error = await errorOf(fetchPage(list, { card }));
-    expect(performance.now() - started).toBeLessThan(3_000);
     expect(error).toMatchObject({ retryable: true, cause: expect.any(TimedOut) });
   });
 

