@@ -2,13 +2,13 @@
  * Calls: taken in with their history, and given out whole. The same call again costs one read and
  * one small write; a difference makes a version, and where it is worth telling, events.
  */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { and, eq, exists, gt, sql } from "drizzle-orm";
 import { diffCalls, newCallEvents, openedSince } from "../src/diff.ts";
 import type { Call, CallEvent } from "../src/model.ts";
 import type { SectorId } from "../src/sectors.ts";
 import { callStatus } from "../src/status.ts";
-import { type Sighting, writeCall } from "./call-rows.ts";
+import { type Sighting, type Write, writeCalls } from "./call-rows.ts";
 import { runVerdict } from "./crawl-runs.ts";
 import { addEvents } from "./events.ts";
 import { callSectors, calls, callVersions } from "./schema.ts";
@@ -78,11 +78,31 @@ export function ingestCalls(store: Store, list: readonly Call[], context: Ingest
   return store.write(() => {
     const counts = { new: 0, changed: 0, unchanged: 0 };
     const events: CallEvent[] = [];
+    let found: Finding[] = [];
+    let waiting = new Set<string>();
+    const keep = (): void => {
+      writeCalls(
+        store,
+        found.flatMap(({ write }) => write ?? []),
+      );
+      events.push(
+        ...addEvents(
+          store,
+          found.flatMap((one) => one.events),
+        ),
+      );
+      found = [];
+      waiting = new Set();
+    };
     for (const call of list) {
-      const result = takeIn(store, call, context);
-      counts[result.outcome] += 1;
-      events.push(...result.events);
+      // A page that lists a call twice: the second one is compared with the first.
+      if (waiting.has(call.id)) keep();
+      const finding = compare(store, call, context);
+      counts[finding.outcome] += 1;
+      found.push(finding);
+      waiting.add(call.id);
     }
+    keep();
     return { ...counts, events };
   });
 }
@@ -94,26 +114,34 @@ interface TakenIn {
 
 /** Takes in one call. The same call again writes only when it was last seen. */
 export function ingestCall(store: Store, call: Call, context: IngestContext): TakenIn {
-  return store.write(() => takeIn(store, call, context));
+  const { events, ...counts } = ingestCalls(store, [call], context);
+  return { outcome: counts.new > 0 ? "new" : counts.changed > 0 ? "changed" : "unchanged", events };
 }
 
-/** Inside the caller's transaction. */
-function takeIn(store: Store, call: Call, { runId, at, baseline }: IngestContext): TakenIn {
+interface Finding {
+  readonly outcome: TakenIn["outcome"];
+  /** What is to be written, unless nothing of the call changed. */
+  readonly write?: Write;
+  /** Known ones among them. */
+  readonly events: readonly CallEvent[];
+}
+
+/** A call beside what the store has of it. An unchanged one is only marked as seen, here and now. */
+function compare(store: Store, call: Call, { runId, at, baseline }: IngestContext): Finding {
   const { json, contentHash } = stateOf(call);
   const { known: findKnown, seen } = statements(store);
   const known = findKnown.get(call.id);
+  const sighting = { runId, at, version: (known?.version ?? 0) + 1, contentHash, json, baseline };
   if (known === undefined) {
-    writeCall(store, call, { runId, at, version: 1, contentHash, json, baseline });
-    return { outcome: "new", events: addEvents(store, newCallEvents(call, at, baseline)) };
+    return { outcome: "new", write: { call, sighting }, events: newCallEvents(call, at, baseline) };
   }
   const opened = openedByDate(call, known, at, baseline);
   if (known.content_hash === contentHash) {
     seen.run(at, runId, call.id);
-    return { outcome: "unchanged", events: opened === undefined ? [] : addEvents(store, [opened]) };
+    return { outcome: "unchanged", events: opened === undefined ? [] : [opened] };
   }
   const differences = diffCalls(latestState(store, call.id, known.version), call, at, baseline);
-  writeCall(store, call, { runId, at, version: known.version + 1, contentHash, json, baseline });
-  return { outcome: "changed", events: addEvents(store, opened ? [...differences, opened] : differences) };
+  return { outcome: "changed", write: { call, sighting }, events: opened ? [...differences, opened] : differences };
 }
 
 /** Few calls name the day on which they open: the others need no look at the clock. */
@@ -131,15 +159,20 @@ function latestState(store: Store, id: string, version: number): Call {
 /** A call as it is kept, and its hash: the same for the same call, whatever the order of its keys. */
 export function stateOf(call: Call): Pick<Sighting, "json" | "contentHash"> {
   const json = JSON.stringify(withSortedKeys(call));
-  return { json, contentHash: createHash("sha256").update(json).digest("hex") };
+  return { json, contentHash: hash("sha256", json) };
 }
 
-/* Not as a replacer of JSON.stringify: being asked for every string of a call takes three times as long. */
+/*
+ * Not as a replacer of JSON.stringify: being asked for every string of a call takes three times as
+ * long. Every call of every page comes through here, so no pairs of keys and values are made either.
+ */
 function withSortedKeys(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map(withSortedKeys);
-  const entries = Object.entries(value).map(([key, inner]) => [key, withSortedKeys(inner)] as const);
-  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+  const sorted: Record<string, unknown> = {};
+  const given: Readonly<Record<string, unknown>> = { ...value };
+  for (const key of Object.keys(given).sort()) sorted[key] = withSortedKeys(given[key]);
+  return sorted;
 }
 
 /**
@@ -240,7 +273,10 @@ export function openCalls(store: Store, now: Date): StoredCall[] {
 }
 
 /** Whether a call can be applied to at `now` or later: the same as `openCalls`, for one call. */
-export function isOffered({ call, gone, firstSeenAt }: StoredCall, now: Date): boolean {
+export function isOffered(
+  { call, gone, firstSeenAt }: Pick<StoredCall, "call" | "gone" | "firstSeenAt">,
+  now: Date,
+): boolean {
   if (call.kind !== "call") return false;
   const status = callStatus(call, now, gone);
   const oldest = new Date(now.getTime() - unknownFor * 86_400_000).toISOString();

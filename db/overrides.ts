@@ -6,7 +6,7 @@ import { and, asc, eq } from "drizzle-orm";
 import { correctionEvents, fieldText, sourceMoves } from "../src/corrections.ts";
 import type { Call, CallEvent, Problem } from "../src/model.ts";
 import { applyOverrides, type Fix, type FixField, fix, type Override } from "../src/overrides.ts";
-import { writeCall } from "./call-rows.ts";
+import { writeCalls } from "./call-rows.ts";
 import { getCall, type StoredCall, stateOf } from "./calls.ts";
 import { saveEvents } from "./events.ts";
 import { callOverrides, calls, callsAsRead } from "./schema.ts";
@@ -103,7 +103,8 @@ function rewrite(
   const seen = statements(store).seen.get(after.id);
   if (seen === undefined) throw new Error(`call ${after.id} is not in the store`);
   const lastSeen = { at: seen.last_seen_at, missingRuns: seen.missing_runs };
-  writeCall(store, after, { ...state, runId: seen.last_seen_run, at, version: version + 1, baseline, lastSeen });
+  const sighting = { ...state, runId: seen.last_seen_run, at, version: version + 1, baseline, lastSeen };
+  writeCalls(store, [{ call: after, sighting }]);
   const events = saveEvents(store, correctionEvents(before, after, field, at));
   return { before, after, version: version + 1, events };
 }

@@ -35,11 +35,14 @@ const status = `
     ELSE 'unknown'
   END`;
 
-/* Each condition holds also when its filter is absent, so that one statement serves all. */
+/*
+ * The rows in their order, until enough are found. Each condition holds also when its filter is absent,
+ * so that one statement serves all. Without CROSS, SQLite goes through all calls and asks the list of each.
+ */
 const wanted = `
   SELECT c.number, ${status} AS status
-  FROM calls AS c
-  WHERE c.number IN (SELECT value FROM json_each(@rows)) AND c.kind = 'call'
+  FROM json_each(@rows) AS r CROSS JOIN calls AS c ON c.number = r.value
+  WHERE c.kind = 'call'
     AND (@source IS NULL OR c.source_id = @source)
     AND (@status IS NULL OR ${status} = @status)
     AND (@sector IS NULL OR EXISTS (SELECT 1 FROM call_sectors AS s WHERE s.call_id = c.id AND s.sector = @sector))
@@ -58,29 +61,39 @@ const wanted = `
             AND ((a.scheme = 'oblast' AND a.code = @oblast)
               OR (a.scheme = 'zone' AND a.code IN (SELECT value FROM json_each(@zones)))))
         OR NOT EXISTS (SELECT 1 FROM call_areas AS a
-          WHERE a.call_id = c.id AND a.mode = 'include' AND a.scheme <> 'country'))))`;
+          WHERE a.call_id = c.id AND a.mode = 'include' AND a.scheme <> 'country'))))
+  ORDER BY r.rowid LIMIT @limit`;
+
+/** Numbers as one text: to give out thousands of rows one by one takes longer than to find them. */
+function list(sqlite: Store["sqlite"], select: string) {
+  return sqlite.prepare<[Asked], string>(`SELECT json_group_array(number) FROM (${select})`).pluck();
+}
+
+type Asked = Record<string, string | number | null>;
 
 const statements = perStore((sqlite) => ({
-  // Indexes alone answer it.
-  open: sqlite
-    .prepare<{ now: string }, number>(
-      `SELECT number FROM calls INDEXED BY calls_search
-       WHERE kind = 'call' AND closes_at >= @now AND missing_runs < 3
-         AND coalesce(stated_status, '') NOT IN ('cancelled', 'funds-exhausted', 'closed')
-       UNION ALL
-       SELECT number FROM calls INDEXED BY calls_search
-       WHERE kind = 'call' AND closes_at IS NULL AND rolling = 0 AND missing_runs < 3
-         AND coalesce(stated_status, '') NOT IN ('cancelled', 'funds-exhausted', 'closed')
-       UNION ALL
-       SELECT number FROM calls INDEXED BY calls_rolling
-       WHERE rolling = 1 AND kind = 'call' AND missing_runs < 3
-         AND coalesce(stated_status, '') NOT IN ('cancelled', 'funds-exhausted', 'closed')`,
-    )
-    .pluck(),
-  wanted: sqlite.prepare<
-    [Record<string, string | number | null>],
-    { readonly number: number; readonly status: CallStatus }
-  >(wanted),
+  // One range of the index calls_open, which is why the end is written as it is there.
+  open: list(
+    sqlite,
+    `SELECT number FROM calls
+     WHERE kind = 'call' AND CASE WHEN rolling = 1 THEN '9' ELSE coalesce(closes_at, '9') END >= @now
+       AND missing_runs < 3 AND coalesce(stated_status, '') NOT IN ('cancelled', 'funds-exhausted', 'closed')`,
+  ),
+  narrow: {
+    source: list(sqlite, "SELECT number FROM calls WHERE source_id = @source AND kind = 'call'"),
+    cancelled: list(sqlite, "SELECT number FROM calls WHERE kind = 'call' AND stated_status = 'cancelled'"),
+    "funds-exhausted": list(
+      sqlite,
+      "SELECT number FROM calls WHERE kind = 'call' AND stated_status = 'funds-exhausted'",
+    ),
+    gone: list(sqlite, "SELECT number FROM calls WHERE kind = 'call' AND missing_runs >= 3"),
+    forthcoming: list(
+      sqlite,
+      `SELECT number FROM calls WHERE kind = 'call' AND opens_on > substr(@now, 1, 10)
+       UNION ALL SELECT number FROM calls WHERE kind = 'call' AND stated_status = 'forthcoming'`,
+    ),
+  },
+  wanted: sqlite.prepare<[Asked], { readonly number: number; readonly status: CallStatus }>(wanted),
   json: sqlite
     .prepare<[number], string>(
       `SELECT v.json FROM calls AS c JOIN call_versions AS v ON v.call_id = c.id AND v.version = c.version
@@ -91,7 +104,20 @@ const statements = perStore((sqlite) => ({
 
 /** Numbers of calls that can be applied to at `now` or later, or of which nobody knows whether they can. */
 export function openNumbers(store: Store, now: Date): readonly number[] {
-  return statements(store).open.all({ now: isoInstant(now) });
+  return JSON.parse(statements(store).open.get({ now: isoInstant(now) }) ?? "[]");
+}
+
+/**
+ * Lists of calls outside which none is wanted, found in indexes alone: few calls are cancelled and some
+ * sources have few, and to look for those among all the calls with a common word takes long.
+ */
+export function narrowLists(store: Store, filter: SearchFilter, now: Date): readonly (readonly number[])[] {
+  const { narrow } = statements(store);
+  const asked = { source: filter.source ?? null, now: isoInstant(now) };
+  const byStatus = Object.entries(narrow).find(([name]) => name === filter.status)?.[1];
+  return [...(filter.source === undefined ? [] : [narrow.source]), ...(byStatus === undefined ? [] : [byStatus])].map(
+    (statement) => JSON.parse(statement.get(asked) ?? "[]"),
+  );
 }
 
 /** Whether the wanted calls are among the open ones (1), the others (0), or both, open ones first. */
@@ -101,35 +127,42 @@ export function groupsOf({ status, deadlineBefore }: SearchFilter): readonly (0 
   return status === undefined || status === "forthcoming" ? [1, 0] : [0];
 }
 
+/** Rows asked for at a time: an answer is mostly among the first, and the list is handed over as text. */
+const portion = 500;
+
 /** The wanted calls among some rows, in the order of the rows, at most `limit` of them. */
 export function findAmong(
   store: Store,
   rows: readonly number[],
   { now, filter, limit }: { readonly now: Date; readonly filter: SearchFilter; readonly limit: number },
 ): readonly FoundCall[] {
-  const sql = statements(store);
-  const { sector, source, deadlineBefore, minSum, oblast } = filter;
-  const found = sql.wanted.all({
-    rows: JSON.stringify(rows),
+  const { wanted, json } = statements(store);
+  const asked = parameters(filter, now);
+  const found: FoundCall[] = [];
+  for (let from = 0; from < rows.length && found.length < limit; from += portion) {
+    const some = JSON.stringify(rows.slice(from, from + portion));
+    for (const { number, status } of wanted.all({ ...asked, rows: some, limit: limit - found.length })) {
+      const text = json.get(number);
+      if (text === undefined) continue;
+      const call: Call = JSON.parse(text);
+      found.push({ call, status });
+    }
+  }
+  return found;
+}
+
+function parameters({ sector, source, status, deadlineBefore, minSum, oblast }: SearchFilter, now: Date) {
+  return {
     source: source ?? null,
     sector: sector ?? null,
-    status: filter.status ?? null,
+    status: status ?? null,
     now: isoInstant(now),
     before: deadlineBefore ?? null,
     currency: minSum?.currency ?? null,
     minor: minSum === undefined ? null : minSum.units * 100,
     oblast: oblast ?? null,
     zones: JSON.stringify(zonesWith(oblast)),
-  });
-  const statusOf = new Map(found.map((one) => [one.number, one.status]));
-  const shown = rows.filter((row) => statusOf.has(row)).slice(0, limit);
-  return shown.flatMap((row) => {
-    const json = sql.json.get(row);
-    const status = statusOf.get(row);
-    if (json === undefined || status === undefined) return [];
-    const call: Call = JSON.parse(json);
-    return [{ call, status }];
-  });
+  };
 }
 
 function zonesWith(oblast: string | undefined): readonly string[] {

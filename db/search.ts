@@ -8,7 +8,7 @@ import type { CallStatus } from "../src/model.ts";
 import { otherSpellings } from "../src/search-spellings.ts";
 import { searchTerms, searchWords, snippet } from "../src/search-terms.ts";
 import type { SectorId } from "../src/sectors.ts";
-import { type FoundCall, findAmong, groupsOf, openNumbers, type SearchFilter } from "./search-filter.ts";
+import { type FoundCall, findAmong, groupsOf, narrowLists, openNumbers, type SearchFilter } from "./search-filter.ts";
 import { perStore, type Store } from "./store.ts";
 
 export type { SearchFilter };
@@ -25,16 +25,13 @@ export interface SearchHit {
 }
 
 /** More words than this ask for nothing more precise. */
-const maxTerms = 20;
-
-/** Rows that are looked at first; then four times as many, and so on. */
-const firstPortion = 30;
+export const maxTerms = 20;
 
 const statements = perStore((sqlite) => ({
+  // As one text: to give out thousands of rows one by one takes longer than to find them.
   rows: sqlite
-    .prepare<[string], number>("SELECT rowid FROM calls_fts WHERE calls_fts MATCH ? ORDER BY rowid DESC")
+    .prepare<[string], string>("SELECT json_group_array(rowid) FROM calls_fts WHERE calls_fts MATCH ?")
     .pluck(),
-  count: sqlite.prepare<[string], number>("SELECT count(*) FROM calls_fts WHERE calls_fts MATCH ?").pluck(),
   occurs: sqlite.prepare<[string], number>("SELECT 1 FROM calls_fts WHERE calls_fts MATCH ? LIMIT 1").pluck(),
   greatest: sqlite.prepare<[], number | null>("SELECT max(number) FROM calls").pluck(),
 }));
@@ -44,8 +41,8 @@ const statements = perStore((sqlite) => ({
  * there are none, calls with words that begin so: «водопост». Signs in the question mean nothing; a
  * question without words finds nothing.
  *
- * Calls that can be applied to come first. Within them: words in the title, then in the names of
- * funder and programme, then in the text, rare words before common ones; then those seen last.
+ * Calls that can be applied to come first. Within them: words in the title, rare ones before common
+ * ones, then in the names of funder and programme, then in the text; then those first seen last.
  *
  * @param options.now instant at which status and deadlines are judged
  */
@@ -58,22 +55,22 @@ export function searchCalls(
   if (words.length === 0) return [];
   for (const prefixes of [false, true]) {
     const groups = words.map(({ word, key }) => keysFor(store, word, key, prefixes));
+    if (groups.some((keys) => keys.length === 0)) continue;
     const found = best(
       store,
       groups.map((keys) => anyOf(keys, prefixes)),
       { now, limit, filter },
     );
-    if (found.length > 0) return found.map((call) => toHit(call, groups.flat(), prefixes));
+    if (found.length > 0) return found.map((call) => toHit(call, groups, prefixes));
   }
   return [];
 }
 
-/** Keys of a word: its own, and those of its other spellings that occur. */
+/** Those keys of a word and of its other spellings that occur. */
 function keysFor(store: Store, word: string, key: string, prefixes: boolean): readonly string[] {
   const { occurs } = statements(store);
-  const others = new Set(otherSpellings(word).flatMap(searchTerms));
-  others.delete(key);
-  return [key, ...[...others].filter((other) => occurs.get(anyOf([other], prefixes)) !== undefined)];
+  const keys = new Set([key, ...otherSpellings(word).flatMap(searchTerms)]);
+  return [...keys].filter((one) => occurs.get(anyOf([one], prefixes)) !== undefined);
 }
 
 /** Keys hold letters and digits only, so nothing in them is an operator of FTS5 once quoted. */
@@ -88,64 +85,82 @@ interface Wish {
 }
 
 /**
- * Four groups, one after another until there are enough: open calls with a word in title or names, the
- * other open ones, then the same of the rest. A common word is in every second call, so the long lists
- * are read only as far as needed.
+ * Calls with a word in the title, then in the names, then in the text; first the open ones of each,
+ * then the same of the rest, until there are enough. A common word is in every second call, so a list
+ * is read only when the ones before it do not suffice.
  */
-function best(store: Store, terms: readonly string[], wish: Wish): readonly FoundCall[] {
-  const { rows, greatest } = statements(store);
-  const all = terms.join(" AND ");
-  const named = rows.all(`({title about} : (${terms.join(" OR ")})) AND ${all}`);
-  const size = (greatest.get() ?? 0) + 1;
-  const isNamed = marks(size, named);
-  const isOpen = marks(size, openNumbers(store, wish.now));
-  const ordered = byScore(named, scores(store, terms, size));
+function best(store: Store, terms: readonly string[], { now, limit, filter }: Wish): readonly FoundCall[] {
+  const size = (statements(store).greatest.get() ?? 0) + 1;
+  const all = once(() => rowsOf(store, terms.join(" AND ")));
+  // What has the only word in the title has all words.
+  const isMatch = marks(size, terms.length === 1 ? undefined : all());
+  const narrow = narrowLists(store, filter, now).map((rows) => marks(size, rows));
+  const isOpen = marks(size, openNumbers(store, now));
+  const listed = new Uint8Array(size);
+  const unlisted = (rows: readonly number[]): readonly number[] => {
+    const fresh = rows.filter(
+      (row) => isMatch[row] === 1 && listed[row] === 0 && narrow.every((one) => one[row] === 1),
+    );
+    for (const row of fresh) listed[row] = 1;
+    return fresh;
+  };
+  const score = once(() => titleScores(store, terms, size));
+  const lists = [
+    once(() => unlisted(scored(score()))),
+    once(() => unlisted(rowsOf(store, `about : (${terms.join(" OR ")})`))),
+    once(() => unlisted(all())),
+  ];
   const found: FoundCall[] = [];
-  let others: readonly number[] | undefined;
-  for (const open of groupsOf(wish.filter)) {
-    take(
-      store,
-      found,
-      ordered.filter((row) => isOpen[row] === open),
-      wish,
-    );
-    if (found.length >= wish.limit) return found;
-    others ??= rows.all(all).filter((row) => isNamed[row] === 0);
-    take(
-      store,
-      found,
-      others.filter((row) => isOpen[row] === open),
-      wish,
-    );
-    if (found.length >= wish.limit) return found;
+  if (terms.length > 1 && all().length === 0) return found;
+  for (const open of groupsOf(filter)) {
+    for (const [at, list] of lists.entries()) {
+      const rows = list().filter((row) => isOpen[row] === open);
+      const ordered = at === 0 ? byScore(rows, score()) : rows;
+      found.push(...findAmong(store, ordered, { now, filter, limit: limit - found.length }));
+      if (found.length >= limit) return found;
+    }
   }
   return found;
 }
 
-function marks(size: number, rows: Iterable<number>): Uint8Array {
+/** Numbers of the calls that answer a MATCH, greatest first. */
+function rowsOf(store: Store, match: string): readonly number[] {
+  const rows: number[] = JSON.parse(statements(store).rows.get(match) ?? "[]");
+  return rows.reverse();
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+/** 1 for each of the rows; for every row when none are named. */
+function marks(size: number, rows: Iterable<number> | undefined): Uint8Array {
   const marked = new Uint8Array(size);
+  if (rows === undefined) return marked.fill(1);
   for (const row of rows) marked[row] = 1;
   return marked;
 }
 
-/** Adds the wanted ones of `rows` to `found`, up to the limit. Looks at more and more rows at a time. */
-function take(store: Store, found: FoundCall[], rows: readonly number[], { now, limit, filter }: Wish): void {
-  let portion = firstPortion;
-  for (let from = 0; from < rows.length && found.length < limit; from += portion / 4) {
-    found.push(...findAmong(store, rows.slice(from, from + portion), { now, filter, limit: limit - found.length }));
-    portion *= 4;
-  }
-}
-
-/** How much of the question stands in the title, by row number: a rare word counts for more. */
-function scores(store: Store, terms: readonly string[], size: number): Float32Array {
-  const { rows, count } = statements(store);
+/** How much of the question stands in the title, by row number: a word that few titles have counts for more. */
+function titleScores(store: Store, terms: readonly string[], size: number): Float32Array {
   const score = new Float32Array(size);
   for (const term of terms) {
-    const rarity = terms.length === 1 ? 1 : Math.log(1 + size / (1 + (count.get(term) ?? 0)));
-    for (const row of rows.all(`title : ${term}`)) score[row] = (score[row] ?? 0) + rarity;
+    const rows = rowsOf(store, `title : ${term}`);
+    const rarity = Math.log(1 + size / (1 + rows.length));
+    for (const row of rows) score[row] = (score[row] ?? 0) + rarity;
   }
   return score;
+}
+
+/** Rows with a score, greatest number first. */
+function scored(score: Float32Array): readonly number[] {
+  const rows: number[] = [];
+  for (let row = score.length - 1; row >= 0; row -= 1) if (score[row] !== 0) rows.push(row);
+  return rows;
 }
 
 /** Rows of one score stay in their order. There are few different scores: cheaper than sorting. */
@@ -160,7 +175,7 @@ function byScore(rows: readonly number[], score: Float32Array): readonly number[
   return [...groups].sort(([a], [b]) => b - a).flatMap(([, group]) => group);
 }
 
-function toHit({ call, status }: FoundCall, keys: readonly string[], prefixes: boolean): SearchHit {
+function toHit({ call, status }: FoundCall, keys: readonly (readonly string[])[], prefixes: boolean): SearchHit {
   const { id, title, url, summary, body, sectors } = call;
   const text = [summary, body].filter((part) => part !== undefined).join("\n");
   return {

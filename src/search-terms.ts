@@ -24,7 +24,7 @@ export function searchTerms(text: string): string[] {
 
 /** Words of a question in its order, each once: as typed, in lower case and without apostrophes, with its key. */
 export function searchWords(text: string): readonly { readonly word: string; readonly key: string }[] {
-  const found = new Map(terms(prepare(text)).map(({ word, key }) => [key, bareWord(word)]));
+  const found = new Map([...terms(prepare(text))].map(({ word, key }) => [key, bareWord(word)]));
   return [...found].map(([key, word]) => ({ word, key }));
 }
 
@@ -32,29 +32,40 @@ export function searchWords(text: string): readonly { readonly word: string; rea
  * The place of a text where the question is answered: about `width` characters around the first
  * stretch with the most of the wanted words, on one line. The start of the text when none occurs.
  *
- * @param wanted keys from `searchTerms`
+ * @param wanted keys of each word of the question, from `searchTerms`: any of them stands for the word
  * @param prefixes also words whose key only begins with a wanted one
  */
-export function snippet(text: string, wanted: readonly string[], width = 200, prefixes = false): string {
+export function snippet(text: string, wanted: readonly (readonly string[])[], width = 200, prefixes = false): string {
   const prepared = prepare(text);
-  const keys = new Set(wanted);
-  const hits = terms(prepared).filter(({ key }) =>
-    prefixes ? wanted.some((one) => key.startsWith(one)) : keys.has(key),
-  );
-  const best = bestStretch(hits, width);
+  const best = bestStretch(hits(prepared, wanted, prefixes), wanted.length, width * 0.8);
   const middle = best === undefined ? 0 : Math.round((best.start + best.end) / 2);
   return cut(prepared.text, middle - Math.round(width / 2), width);
 }
 
-/** More hits than this in one stretch say nothing more of it. */
-const enoughHits = 20;
+interface Hit extends Pick<Term, "start" | "end"> {
+  /** Which word of the question. */
+  readonly word: number;
+}
 
-function bestStretch(hits: readonly Term[], width: number): Pick<Term, "start" | "end"> | undefined {
-  let best: { start: number; end: number; different: number } | undefined;
-  for (const [index, { start }] of hits.entries()) {
-    const near = hits.slice(index, index + enoughHits).filter(({ end }) => end - start <= width * 0.8);
-    const different = new Set(near.map(({ key }) => key)).size;
-    if (best === undefined || different > best.different) best = { start, end: near.at(-1)?.end ?? start, different };
+function* hits(prepared: Prepared, wanted: readonly (readonly string[])[], prefixes: boolean): Iterable<Hit> {
+  const wordOf = new Map(wanted.flatMap((keys, word) => keys.map((key) => [key, word] as const)));
+  const byBeginning = [...wordOf];
+  for (const { key, start, end } of terms(prepared)) {
+    const word = prefixes ? byBeginning.find(([one]) => key.startsWith(one))?.[1] : wordOf.get(key);
+    if (word !== undefined) yield { word, start, end };
+  }
+}
+
+/** The first stretch with the most different words. Reads no further than one with all of them. */
+function bestStretch(all: Iterable<Hit>, different: number, width: number): Pick<Term, "start" | "end"> | undefined {
+  let best: { readonly start: number; readonly end: number; readonly words: number } | undefined;
+  let near: Hit[] = [];
+  for (const hit of all) {
+    // The last of each word is enough.
+    near = [...near.filter(({ word, start }) => word !== hit.word && hit.end - start <= width), hit];
+    const start = near[0]?.start ?? hit.start;
+    if (best === undefined || near.length > best.words) best = { start, end: hit.end, words: near.length };
+    if (best.words === different) break;
   }
   return best;
 }
@@ -83,13 +94,10 @@ const words = /[\p{L}\p{N}]+(?:'[\p{L}\p{N}]+)*/gu;
 /** Longer than any word: hostile text, left as it is. */
 const longest = 60;
 
-function terms({ folded }: Prepared): Term[] {
-  return [...folded.matchAll(words)].map(({ 0: word, index }) => ({
-    word,
-    key: keyOf(word),
-    start: index,
-    end: index + word.length,
-  }));
+function* terms({ folded }: Prepared): Iterable<Term> {
+  for (const { 0: word, index } of folded.matchAll(words)) {
+    yield { word, key: keyOf(word), start: index, end: index + word.length };
+  }
 }
 
 /* A text has a few hundred different words, and the next one mostly the same. */

@@ -1,11 +1,12 @@
 /* `grants calls search`: words in titles, names and texts, narrowed by what is known of the calls. */
 import { Command, Option } from "commander";
-import { type SearchFilter, searchCalls } from "../../db/search.ts";
+import { maxTerms, type SearchFilter, searchCalls } from "../../db/search.ts";
 import { scrapers } from "../../scrapers/index.ts";
 import { withStore } from "../app.ts";
 import { UsageError } from "../errors.ts";
 import type { CallStatus } from "../model.ts";
 import { oblasts } from "../oblasts.ts";
+import { searchWords } from "../search-terms.ts";
 import { ukrainianFacts } from "./call-fields.ts";
 import type { CommandContext } from "./context.ts";
 import { wholeNumber } from "./crawl.ts";
@@ -54,11 +55,20 @@ Examples:
     .action(async (words: string[], options: Options) => {
       const { out } = app();
       const filter = filterOf(options);
+      const question = words.join(" ");
+      if (searchWords(question).length === 0) {
+        throw new UsageError(
+          `there is no word in "${question.slice(0, 40)}". Name one or more: grants calls search вода школа`,
+        );
+      }
       await withStore(app(), { ...options, quiet: options.json === true }, ({ store, clock }) => {
         const now = clock();
-        const hits = searchCalls(store, words.join(" "), { now, limit: options.limit, filter });
+        const hits = searchCalls(store, question, { now, limit: options.limit, filter });
         if (options.json) return out.data(json(hits));
-        if (hits.length === 0) out.talk("Nothing found. Fewer or shorter words find more.");
+        if (hits.length === 0) {
+          const finds = (some: string): boolean => searchCalls(store, some, { now, limit: 1 }).length > 0;
+          out.talk(nothing(question, filter, finds));
+        }
         for (const { id, title, status, snippet } of hits) {
           const facts = ukrainianFacts(pickCall(store, id).call, now);
           const lines = [`${id} · ${status}`, title, ...(facts === undefined ? [] : [facts]), snippet];
@@ -68,6 +78,21 @@ Examples:
         }
       });
     });
+}
+
+/** What to try next when nothing is found. */
+function nothing(question: string, filter: SearchFilter, finds: (question: string) => boolean): string {
+  if (Object.values(filter).some((value) => value !== undefined) && finds(question)) {
+    return "Nothing found that fits the filters; without them there are calls with these words.";
+  }
+  const words = searchWords(question)
+    .slice(0, maxTerms)
+    .map(({ word }) => word);
+  const absent = words.filter((word) => !finds(word));
+  if (absent.length === 0) return "Nothing found: no call has all of these words. Fewer words find more.";
+  const named = absent.map((word) => `«${word.slice(0, 40)}»`).join(", ");
+  const next = absent.length < words.length ? "Leave them out" : "Try the beginning of a word or another word";
+  return `Nothing found: no call has a word like ${named}. ${next}.`;
 }
 
 function filterOf({ sector, source, status, deadlineBefore, minSum, oblast }: Options): SearchFilter {

@@ -10,7 +10,7 @@ function filled(): string {
   const db = join(temporaryFolder(), "grants.db");
   const store = exampleStore(db);
   setSetting(store, "frozen_now", monday);
-  const closed = call("old", { title: "Водопостачання \u001b[31mсіл", deadlines: [deadline("2026-10-01")] });
+  const closed = call("old", { title: "Водопостачання \u001b[31m сіл", deadlines: [deadline("2026-10-01")] });
   run(store, monday, (context) => ingestCalls(store, [closed, fullCall], context));
   return db;
 }
@@ -46,6 +46,24 @@ test("Latin letters and filters", async () => {
     { id: "example:water", status: "open", sectors: ["utilities", "environment"] },
   ]);
   expect((await search("вода", "--oblast", "Одеська", "--status", "open")).talk).toContain("Nothing found");
+});
+
+test.each([
+  [["вода", "--status", "cancelled"], "without them there are calls with these words"],
+  [["вода", "трактор"], "no call has a word like «трактор». Leave them out."],
+  [["трактор"], "Try the beginning of a word or another word."],
+  [["сіл", "громада"], "no call has all of these words"],
+])("%j finds nothing and says what to try", async (args, advice) => {
+  const { code, out, talk } = await search(...args);
+  expect([code, out]).toEqual([0, ""]);
+  expect(talk).toContain(advice);
+  expect((await search(...args, "--json")).out.trim()).toBe("[]");
+});
+
+test.each(["", " ", "*", "«»", "😀"])("%j is no question", async (typed) => {
+  const { code, talk } = await search(typed);
+  expect(code).toBe(2);
+  expect(talk).toContain("there is no word in");
 });
 
 test.each([

@@ -190,6 +190,86 @@ describe("filters and order", () => {
   });
 });
 
+describe("order of several words", () => {
+  let own: Store;
+  const closed = { deadlines: [deadline("2026-10-01")] };
+
+  beforeAll(() => {
+    own = openStore(":memory:");
+    syncSources(own, [card], monday);
+    // The best ones first: those seen last come first only where nothing else tells calls apart.
+    run(own, monday, (context) =>
+      ingestCalls(
+        own,
+        [
+          call("both", { title: "Вода у школі" }),
+          call("rare", { title: "Школа", body: "вода" }),
+          call("frequent", { title: "Вода", body: "школа" }),
+          call("names", { title: "Ремонт", programme: "Вода", body: "школа" }),
+          call("text", { title: "Ремонт", body: "вода, школа" }),
+          call("closed-both", { title: "Вода у школі", ...closed }),
+          call("closed-text", { title: "Ремонт", body: "вода, школа", ...closed }),
+          call("exhausted", { title: "Ремонт", body: "вода, школа", statedStatus: "funds-exhausted" }),
+          call("announced", { title: "Ремонт", body: "вода, школа", statedStatus: "forthcoming", ...closed }),
+          ...[1, 2, 3].map((one) => call(`one-word-${one}`, { title: "Вода" })),
+        ],
+        context,
+      ),
+    );
+  });
+
+  const ids = (query: string, filter: SearchFilter = {}, limit = 20): string[] =>
+    searchCalls(own, query, { now, filter, limit }).map(({ id }) => id.replace("example:", ""));
+
+  test("open before closed; all words in the title, the rare one, the frequent one; names; text", () => {
+    expect(ids("вода школа")).toEqual([
+      ...["both", "rare", "frequent", "names", "text"],
+      ...["closed-both", "announced", "exhausted", "closed-text"],
+    ]);
+    expect(ids("школа вода")).toEqual(ids("вода школа"));
+  });
+
+  test("the first of many are the same as the first of few", () => {
+    const all = ids("вода школа");
+    for (const limit of [1, 3, 6]) expect(ids("вода школа", {}, limit)).toEqual(all.slice(0, limit));
+  });
+
+  test.each<[SearchFilter, readonly string[]]>([
+    [{ status: "funds-exhausted" }, ["exhausted"]],
+    [{ status: "closed" }, ["closed-both", "announced", "closed-text"]],
+    [{ status: "gone" }, []],
+    [{ source: "example", status: "cancelled" }, []],
+    [{ source: "elsewhere" }, []],
+  ])("%j", (filter, expected) => {
+    expect(ids("вода школа", filter)).toEqual(expected);
+  });
+
+  test("calls that are gone are found as such, after those that can be applied to", () => {
+    own.sqlite.prepare("UPDATE calls SET missing_runs = 3 WHERE id = 'example:both'").run();
+    expect(ids("вода школа", { status: "gone" })).toEqual(["both"]);
+    expect(ids("вода школа")[0]).toBe("rare");
+    own.sqlite.prepare("UPDATE calls SET missing_runs = 0 WHERE id = 'example:both'").run();
+  });
+
+  test("a word that does not occur finds nothing, however often the others do", () => {
+    expect(ids("вода школа трактор")).toEqual([]);
+  });
+});
+
+test("lists of calls by state and source are read from indexes alone", () => {
+  const plan = (where: string): unknown =>
+    store.sqlite.prepare(`EXPLAIN QUERY PLAN SELECT number FROM calls WHERE kind = 'call' AND ${where}`).all();
+  for (const where of [
+    "CASE WHEN rolling = 1 THEN '9' ELSE coalesce(closes_at, '9') END >= '2026' AND missing_runs < 3",
+    "source_id = 'x'",
+    "stated_status = 'cancelled'",
+    "missing_runs >= 3",
+    "opens_on > '2026-11-16'",
+  ]) {
+    expect(JSON.stringify(plan(where))).toMatch(/COVERING INDEX calls_/u);
+  }
+});
+
 test("at most as many hits as asked for", () => {
   expect(searchCalls(store, "громад", { now, limit: 1 })).toHaveLength(1);
 });
