@@ -42,6 +42,14 @@ export async function backupStore(store: Store, path: string): Promise<BackupRep
     renameSync(part, path);
     return { ...report, path };
   } catch (error) {
+    if (error instanceof SqliteDatabase.SqliteError && error.code.startsWith("SQLITE_CORRUPT")) {
+      throw new ConfigError(
+        `the store is damaged (${error.message}): no backup was made. \`grants store check\` says more.`,
+        {
+          cause: error,
+        },
+      );
+    }
     if (error instanceof SqliteDatabase.SqliteError || isFileTrouble(error)) {
       throw new ConfigError(`cannot write a backup to ${path}: ${error.message}`, { cause: error });
     }

@@ -21,7 +21,9 @@ export interface StoreCheck {
 export function checkStoreFile({ sqlite }: Store, { thorough = false }: { thorough?: boolean } = {}): StoreCheck {
   const number = (pragma: string): number => Number(sqlite.pragma(pragma, { simple: true }));
   return {
-    damage: thorough ? [...damageIn(sqlite, "integrity_check"), ...orphans(sqlite)] : damageIn(sqlite, "quick_check"),
+    damage: thorough
+      ? [...new Set([...damageIn(sqlite, "integrity_check"), ...orDamage(() => orphans(sqlite))])]
+      : damageIn(sqlite, "quick_check"),
     version: number("user_version"),
     latestVersion: readMigrations().length,
     bytes: number("page_count") * number("page_size"),
@@ -29,11 +31,17 @@ export function checkStoreFile({ sqlite }: Store, { thorough = false }: { thorou
 }
 
 function damageIn(sqlite: Database, check: "quick_check" | "integrity_check"): readonly string[] {
-  try {
+  return orDamage(() => {
     const said = sqlite.prepare<[], string>(`PRAGMA ${check}(10)`).pluck().all();
     return said.filter((line) => line !== "ok");
+  });
+}
+
+/** Where the damage is too great to list it, SQLite gives up. */
+function orDamage(look: () => readonly string[]): readonly string[] {
+  try {
+    return look();
   } catch (error) {
-    // Where the damage is too great to list it, SQLite gives up.
     if (error instanceof SqliteDatabase.SqliteError && error.code.startsWith("SQLITE_CORRUPT")) return [error.message];
     throw error;
   }

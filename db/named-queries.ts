@@ -1,6 +1,11 @@
 /*
  * Questions people ask often, by name: `grants query --named closing-soon`. Each rests on views, whose
  * names and columns are kept stable, so each can be copied into any SQLite tool.
+ *
+ * Where there may be thousands of answers, `found` sorts their numbers first and the rest is looked up
+ * row by row, for those that are read: SQLite would otherwise put together names and sums of all of
+ * them to show the first. `LIMIT -1` (no limit) keeps it from dropping the order of `found`, CROSS JOIN
+ * from turning the join round, and the plus in GROUP BY from walking through all calls in that order.
  */
 
 export interface NamedQuery {
@@ -17,19 +22,25 @@ export const namedQueries: readonly NamedQuery[] = [
     name: "closing-soon",
     about: "open calls by nearest deadline; with --hromada only those that fit it",
     parameters: { days: 30, hromada: "" },
-    sql: `SELECT days_left, deadline_kyiv, title, source, award_max, currency, id, url
-FROM v_open_calls
-WHERE days_left <= @days
-  AND (@hromada = '' OR id IN (SELECT call_id FROM v_matches WHERE katottg = @hromada))
-ORDER BY deadline, id`,
+    sql: `WITH found AS (
+  SELECT number FROM v_open_calls
+  WHERE days_left <= @days
+    AND (@hromada = '' OR number IN (
+      SELECT f.call FROM match_hromadas AS m JOIN call_fits AS f ON f.hromada = m.number WHERE m.katottg = @hromada))
+  ORDER BY deadline, id LIMIT -1)
+SELECT c.days_left, c.deadline_kyiv, c.title, c.source, c.award_max, c.currency, c.id, c.url
+FROM found CROSS JOIN v_calls AS c ON c.number = found.number`,
   },
   {
     name: "matches",
     about: "open calls that fit a hromada, the best first",
     parameters: { hromada: undefined },
-    sql: `SELECT score, title, sectors, deadline_kyiv, days_left, award_max, currency, call_id, url
-FROM v_matches WHERE katottg = @hromada
-ORDER BY score DESC, call_id`,
+    sql: `WITH found AS (
+  SELECT f.call, f.score FROM match_hromadas AS m JOIN call_fits AS f ON f.hromada = m.number
+  WHERE m.katottg = @hromada
+  ORDER BY f.score DESC, f.call LIMIT -1)
+SELECT found.score, o.title, o.sectors, o.deadline_kyiv, o.days_left, o.award_max, o.currency, o.id AS call_id, o.url
+FROM found CROSS JOIN v_open_calls AS o ON o.number = found.call`,
   },
   {
     name: "near-misses",
@@ -43,20 +54,24 @@ ORDER BY refused_by, call_id`,
     name: "new-calls",
     about: "calls first seen in the last days, first crawls of a source left out",
     parameters: { days: 7 },
-    sql: `SELECT c.first_seen_at, c.title, c.source, c.sectors, c.deadline_kyiv, c.id, c.url
-FROM v_calls AS c, v_now
-WHERE c.kind = 'call' AND c.baseline = 0
-  AND c.first_seen_at >= strftime('%Y-%m-%dT%H:%M:%SZ', v_now.now, '-' || @days || ' days')
-ORDER BY c.first_seen_at DESC, c.id`,
+    sql: `WITH found AS (
+  SELECT c.number FROM sources AS s CROSS JOIN calls AS c ON c.source_id = s.id
+  WHERE c.kind = 'call' AND c.baseline = 0
+    AND c.first_seen_at >= (SELECT strftime('%Y-%m-%dT%H:%M:%SZ', now, '-' || @days || ' days') FROM v_now)
+  ORDER BY c.first_seen_at DESC, c.number DESC LIMIT -1)
+SELECT c.first_seen_at, c.first_seen_kyiv, c.title, c.source, c.sectors, c.deadline_kyiv, c.id, c.url
+FROM found CROSS JOIN v_calls AS c ON c.number = found.number`,
   },
   {
     name: "by-sector",
     about: "open calls of one sector, e.g. --param sector=water",
     parameters: { sector: undefined },
-    sql: `SELECT o.title, o.source, o.deadline_kyiv, o.award_max, o.currency, o.id, o.url
-FROM v_open_calls AS o JOIN call_sectors AS s ON s.call_id = o.id
-WHERE s.sector = @sector
-ORDER BY s.position, o.deadline IS NULL, o.deadline, o.id`,
+    sql: `WITH found AS (
+  SELECT o.number FROM call_sectors AS s CROSS JOIN v_open_calls AS o ON o.id = s.call_id
+  WHERE s.sector = @sector
+  ORDER BY s.position, o.deadline NULLS LAST, o.id LIMIT -1)
+SELECT c.title, c.source, c.deadline_kyiv, c.award_max, c.currency, c.id, c.url
+FROM found CROSS JOIN v_calls AS c ON c.number = found.number`,
   },
   {
     name: "sources",
@@ -68,10 +83,10 @@ ORDER BY s.position, o.deadline IS NULL, o.deadline, o.id`,
     name: "deadlines-moved",
     about: "deadlines that moved in the last days: was → is",
     parameters: { days: 30 },
-    sql: `SELECT e.at, e.title, e.before, e.after, e.source, e.url
-FROM v_events AS e, v_now
-WHERE e.kind = 'deadline-moved' AND e.at >= strftime('%Y-%m-%dT%H:%M:%SZ', v_now.now, '-' || @days || ' days')
-ORDER BY e.at DESC, e.id DESC`,
+    sql: `SELECT at, at_kyiv, title, before, after, source, url
+FROM v_events
+WHERE kind = 'deadline-moved' AND at >= (SELECT strftime('%Y-%m-%dT%H:%M:%SZ', now, '-' || @days || ' days') FROM v_now)
+ORDER BY at DESC, id DESC`,
   },
   {
     name: "unread-deadlines",
@@ -85,9 +100,10 @@ ORDER BY first_seen_at DESC, id`,
     name: "not-calls",
     about: "what was read and not taken for a call in the last days, and why",
     parameters: { days: 7 },
-    sql: `SELECT c.kind_reason, c.title, c.source, c.id, c.url
-FROM v_calls AS c, v_now
-WHERE c.kind = 'not-a-call' AND c.first_seen_at >= strftime('%Y-%m-%dT%H:%M:%SZ', v_now.now, '-' || @days || ' days')
+    sql: `SELECT c.kind_reason, c.title, c.source_id AS source, c.id, c.url
+FROM sources AS s CROSS JOIN calls AS c ON c.source_id = s.id
+WHERE c.kind = 'not-a-call'
+  AND c.first_seen_at >= (SELECT strftime('%Y-%m-%dT%H:%M:%SZ', now, '-' || @days || ' days') FROM v_now)
 ORDER BY c.kind_reason, c.id`,
   },
   {
@@ -100,10 +116,12 @@ ORDER BY c.kind_reason, c.id`,
     name: "letters",
     about: "letters of the last weeks with their state; recipients are numbers",
     parameters: { days: 60 },
-    sql: `SELECT s.week, s.recipient_id, s.hromadas, s.state, s.calls_told, s.sent_at
-FROM v_sent AS s, v_now
-WHERE s.created_at >= strftime('%Y-%m-%dT%H:%M:%SZ', v_now.now, '-' || @days || ' days')
-ORDER BY s.issue DESC`,
+    sql: `SELECT week, recipient_id, hromadas, state, calls_told, sent_at, sent_kyiv
+FROM v_sent
+WHERE issue IN (
+  SELECT id FROM issues
+  WHERE created_at >= (SELECT strftime('%Y-%m-%dT%H:%M:%SZ', now, '-' || @days || ' days') FROM v_now))
+ORDER BY issue DESC`,
   },
   {
     name: "call",
@@ -118,16 +136,18 @@ ORDER BY s.issue DESC`,
     sql: `SELECT o.title, o.source, o.sectors_uk, o.deadline_kyiv, o.award_max, o.currency, o.id, o.url
 FROM call_areas AS a CROSS JOIN v_open_calls AS o ON o.id = a.call_id
 WHERE a.scheme = 'oblast' AND a.mode = 'include' AND a.code = CAST(@oblast AS TEXT)
-ORDER BY o.deadline IS NULL, o.deadline, o.id`,
+ORDER BY o.deadline NULLS LAST, o.id`,
   },
   {
     name: "by-funder",
     about: "open calls of one funder, operator or programme: words as they are written there",
     parameters: { funder: undefined },
-    sql: `SELECT c.funder, c.operator, c.programme, o.title, o.deadline_kyiv, o.award_max, o.currency, o.id, o.url
-FROM v_open_calls AS o JOIN calls AS c ON c.id = o.id
-WHERE instr(c.funder, @funder) OR instr(c.operator, @funder) OR instr(c.programme, @funder)
-ORDER BY c.funder, o.deadline IS NULL, o.deadline, o.id`,
+    sql: `WITH found AS (
+  SELECT number FROM v_open_calls
+  WHERE instr(funder, @funder) OR instr(operator, @funder) OR instr(programme, @funder)
+  ORDER BY funder, deadline NULLS LAST, id LIMIT -1)
+SELECT c.funder, c.operator, c.programme, c.title, c.deadline_kyiv, c.award_max, c.currency, c.id, c.url
+FROM found CROSS JOIN v_calls AS c ON c.number = found.number`,
   },
   {
     name: "funders",
@@ -142,20 +162,26 @@ ORDER BY open_calls DESC, funder`,
     name: "sums-above",
     about: "open calls in which one applicant can get at least a sum of a currency, the largest first",
     parameters: { sum: 100_000, currency: "EUR" },
-    sql: `SELECT o.award_max, o.currency, o.title, o.sectors_uk, o.deadline_kyiv, o.own_share_percent, o.id, o.url
-FROM v_open_calls AS o
-WHERE o.award_max >= CAST(@sum AS REAL) AND o.currency = @currency
-ORDER BY o.award_max DESC, o.id`,
+    sql: `WITH found AS (
+  SELECT o.number, max(m.minor) AS minor
+  FROM v_open_calls AS o CROSS JOIN call_money AS m ON m.call_id = o.id
+  WHERE m.part = 'award-max' AND m.currency = @currency AND m.minor >= 100 * CAST(@sum AS REAL)
+  GROUP BY +o.number ORDER BY minor DESC, o.id LIMIT -1)
+SELECT found.minor / 100.0 AS award_max, @currency AS currency, c.title, c.sectors_uk, c.deadline_kyiv,
+  c.own_share_percent, c.id, c.url
+FROM found CROSS JOIN v_calls AS c ON c.number = found.number`,
   },
   {
     name: "own-share-unsaid",
     about: "open calls that do not say what the applicant must add: to ask the donor before writing",
     parameters: {},
-    sql: `SELECT o.title, o.funder, o.award_max, o.currency, o.deadline_kyiv, o.id, o.url
-FROM v_open_calls AS o
-WHERE o.own_share_percent IS NULL
-  AND NOT EXISTS (SELECT 1 FROM call_money AS m WHERE m.call_id = o.id AND m.part = 'own-share')
-ORDER BY o.deadline IS NULL, o.deadline, o.id`,
+    sql: `WITH found AS (
+  SELECT number FROM v_open_calls AS o
+  WHERE own_share_percent IS NULL
+    AND NOT EXISTS (SELECT 1 FROM call_money AS m WHERE m.call_id = o.id AND m.part = 'own-share')
+  ORDER BY deadline NULLS LAST, id LIMIT -1)
+SELECT c.title, c.funder, c.award_max, c.currency, c.deadline_kyiv, c.id, c.url
+FROM found CROSS JOIN v_calls AS c ON c.number = found.number`,
   },
   {
     name: "broken-sources",
@@ -181,10 +207,10 @@ ORDER BY c.first_seen_at, s.id`,
     parameters: { hromada: undefined },
     sql: `SELECT i.sent_at, i.week, l.recipient_id, e.kind, c.title, e.before, e.after, c.id, c.url
 FROM recipient_hromadas AS r
-JOIN ledger AS l ON l.recipient_id = r.recipient_id
-JOIN issues AS i ON i.id = l.issue_id
-JOIN events AS e ON e.id = l.event_id
-JOIN calls AS c ON c.id = e.call_id
+CROSS JOIN ledger AS l ON l.recipient_id = r.recipient_id
+CROSS JOIN issues AS i ON i.id = l.issue_id
+CROSS JOIN events AS e ON e.id = l.event_id
+CROSS JOIN calls AS c ON c.id = e.call_id
 WHERE r.katottg = @hromada AND l.outcome = 'sent'
 ORDER BY i.sent_at DESC, i.id DESC, e.id`,
   },
@@ -194,7 +220,7 @@ ORDER BY i.sent_at DESC, i.id DESC, e.id`,
     parameters: {},
     sql: `SELECT id AS letter, week, kind, recipient_id, state, state_at, attempts, next_attempt_at, trouble
 FROM issues
-WHERE state NOT IN ('sent', 'captured', 'dropped')
+WHERE id IN (SELECT id FROM issues WHERE state NOT IN ('sent', 'captured', 'dropped'))
 ORDER BY id`,
   },
   {
@@ -212,22 +238,28 @@ ORDER BY g.near_misses DESC, gate`,
     name: "hromadas-without-matches",
     about: "hromadas that no open call fits, and what they want",
     parameters: {},
-    sql: `SELECT hromada, oblast, population, priorities, recipients, katottg
-FROM v_hromadas WHERE matches = 0
-ORDER BY oblast, hromada, katottg`,
+    sql: `SELECT h.hromada, h.oblast, h.population, h.priorities, h.recipients, h.katottg
+FROM v_hromadas AS h
+WHERE NOT EXISTS (
+  SELECT 1 FROM match_hromadas AS m JOIN call_fits AS f ON f.hromada = m.number
+  WHERE m.katottg = h.katottg AND f.call IN (SELECT number FROM v_open_calls))
+ORDER BY h.oblast, h.hromada, h.katottg`,
   },
   {
     name: "sectors-money",
     about: "sectors with the most open money: whole pots, by currency; a call counts in its strongest sector",
     parameters: {},
-    sql: `SELECT n.uk, n.en, m.currency, sum(m.minor) / 100.0 AS budget, count(*) AS calls, n.id AS sector
-FROM v_open_calls AS o
-JOIN call_sectors AS s ON s.call_id = o.id AND s.position = 0
-JOIN sectors AS n ON n.id = s.sector
-JOIN call_money AS m ON m.call_id = o.id AND m.position = (
-  SELECT min(position) FROM call_money WHERE call_id = o.id AND part = 'budget')
-GROUP BY n.id, m.currency
-ORDER BY m.currency, budget DESC, sector`,
+    sql: `SELECT n.uk, n.en, f.currency, f.budget, f.calls, n.id AS sector
+FROM (
+  SELECT s.sector, m.currency, sum(m.minor) / 100.0 AS budget, count(*) AS calls
+  FROM (
+    SELECT o.id, m.currency, m.minor, min(m.position)
+    FROM v_open_calls AS o CROSS JOIN call_money AS m ON m.call_id = o.id
+    WHERE m.part = 'budget' GROUP BY +o.number) AS m
+  CROSS JOIN call_sectors AS s ON s.call_id = m.id AND s.position = 0
+  GROUP BY s.sector, m.currency) AS f
+JOIN sectors AS n ON n.id = f.sector
+ORDER BY f.currency, f.budget DESC, n.id`,
   },
   {
     name: "editions",

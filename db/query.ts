@@ -1,7 +1,7 @@
 /* Questions in SQL from people and scripts. SQLite itself refuses whatever would change something. */
 import SqliteDatabase from "better-sqlite3";
 import { UsageError } from "../src/errors.ts";
-import type { Store } from "./store.ts";
+import { type Store, storeTrouble } from "./store.ts";
 
 export type Cell = string | number | null;
 
@@ -49,6 +49,9 @@ export function readRows(
     }
     return false;
   } catch (error) {
+    if (error instanceof SqliteDatabase.SqliteError && /^SQLITE_(?:CORRUPT|IOERR)/u.test(error.code)) {
+      throw storeTrouble(error) ?? error;
+    }
     if (error instanceof SqliteDatabase.SqliteError || error instanceof RangeError || error instanceof TypeError) {
       throw new UsageError(`${error.message} (in the query)`, { cause: error });
     }

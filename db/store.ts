@@ -30,6 +30,9 @@ export interface Store {
 /** Milliseconds to wait for another process's write. */
 const busyTimeout = 5_000;
 
+/** Kibibytes of the file kept in memory: the open calls of a big store, which most questions go through. */
+const cacheSize = 65_536;
+
 /**
  * Opens a store. Read-write (the default) creates the file and brings it up to date; read-only can
  * change nothing, whatever is asked of it.
@@ -48,6 +51,7 @@ export function openStore(
   try {
     const readonly = mode === "read-only";
     sqlite = new SqliteDatabase(path, { readonly, fileMustExist: readonly, timeout: busyTimeout });
+    sqlite.pragma(`cache_size = -${cacheSize}`);
     if (readonly) prepareReading(sqlite, path, anyVersion);
     else prepareWriting(sqlite, path);
     return asStore(sqlite, path);
@@ -72,9 +76,18 @@ function asStore(sqlite: Database, path: string): Store {
   };
 }
 
+type SqliteError = InstanceType<typeof SqliteDatabase.SqliteError>;
+
 /** A full disk or a damaged file: for the operator, not a bug. */
 function isTrouble(error: unknown): boolean {
   return error instanceof SqliteDatabase.SqliteError && /^SQLITE_(?:FULL|IOERR|CORRUPT)/u.test(error.code);
+}
+
+/** What to tell the operator when a store turns out to be damaged or locked while it is used; undefined = a bug. */
+export function storeTrouble(error: unknown): ConfigError | undefined {
+  if (!(error instanceof SqliteDatabase.SqliteError)) return undefined;
+  if (!isTrouble(error) && !/^SQLITE_(?:NOTADB|BUSY|READONLY|CANTOPEN)/u.test(error.code)) return undefined;
+  return new ConfigError(wordsFor(error, "the store"), { cause: error });
 }
 
 function checkPath(path: string, mode: "read-write" | "read-only"): void {
@@ -83,6 +96,9 @@ function checkPath(path: string, mode: "read-write" | "read-only"): void {
     throw new ConfigError(
       `there is no store at ${path} yet. \`grants crawl\` makes one, \`grants demo\` one with sample data; or name another file with GRANTS_DB or --db.`,
     );
+  }
+  if (existsSync(path) && statSync(path).isDirectory()) {
+    throw new ConfigError(`${path} is a folder. Name the file of the store with GRANTS_DB or --db.`);
   }
   const folder = dirname(path);
   if (!existsSync(folder) || !statSync(folder).isDirectory()) {
@@ -115,18 +131,23 @@ function prepareWriting(sqlite: Database, path: string): void {
 
 function asConfigError(error: unknown, path: string): unknown {
   if (!(error instanceof SqliteDatabase.SqliteError)) return error;
-  if (error.code === "SQLITE_NOTADB") {
-    return new ConfigError(`${path} is not an SQLite database. Name another file with GRANTS_DB or --db.`, {
-      cause: error,
-    });
+  return new ConfigError(wordsFor(error, path), { cause: error });
+}
+
+/** What happened and what to do next. */
+function wordsFor({ code, message }: SqliteError, path: string): string {
+  const file = path === "the store" ? "<file>" : path;
+  if (code === "SQLITE_NOTADB") return `${path} is not an SQLite database. Name another file with GRANTS_DB or --db.`;
+  if (code.startsWith("SQLITE_CORRUPT")) {
+    return `${path} is damaged (${message}). Put back a copy with \`grants store restore <backup>\`, or save what can be saved with \`sqlite3 ${file} .recover\`.`;
   }
-  if (error.code.startsWith("SQLITE_CORRUPT")) {
-    return new ConfigError(
-      `${path} is damaged (${error.message}). Put back a copy, or save what can be saved with \`sqlite3 ${path} .recover\`.`,
-      { cause: error },
-    );
+  if (code.startsWith("SQLITE_BUSY")) {
+    return `${path} is in use: another process has been writing for ${busyTimeout / 1_000} s. Try again when it is done.`;
   }
-  return new ConfigError(`cannot use the store ${path}: ${error.message}`, { cause: error });
+  if (/^SQLITE_(?:CANTOPEN|READONLY)/u.test(code)) {
+    return `cannot use ${path}: ${message}. This user must be allowed to read and write the file and its folder.`;
+  }
+  return path === "the store" ? `cannot use the store: ${message}` : `cannot use the store ${path}: ${message}`;
 }
 
 /** Makes something, prepared statements mostly, once per store: for what runs for every call or page. */

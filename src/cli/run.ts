@@ -4,6 +4,7 @@
  * Exit: 0 done · 1 something was not done · 2 wrong usage or configuration · 70 a bug.
  */
 import { CommanderError } from "commander";
+import { storeTrouble } from "../../db/store.ts";
 import { createApp } from "../app.ts";
 import { ConfigError, GrantsError, UsageError } from "../errors.ts";
 import { type Output, plain } from "./output.ts";
@@ -25,7 +26,9 @@ export async function runCli(
   }
 }
 
-function exitCodeOf(error: unknown, { talk }: Output): number {
+function exitCodeOf(thrown: unknown, { talk }: Output): number {
+  // A store may turn out to be damaged or locked in the middle of any command.
+  const error = storeTrouble(thrown) ?? thrown;
   // Commander has printed its own message: help and version end with 0, everything else is usage.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof GrantsError) {

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
 import { backupStore, restoreStore } from "../../db/backup.ts";
+import { bounceDays } from "../../db/bounces.ts";
 import { checkStoreFile } from "../../db/check.ts";
 import { pruneKeptPages } from "../../db/kept-pages.ts";
 import { readMigrations } from "../../db/migrate.ts";
@@ -110,14 +111,16 @@ function addCheck(command: Command, { app, notDone }: CommandContext): void {
             : `${path} is damaged:\n${report.damage.join("\n")}`,
         );
         if (report.damage.length > 0) {
-          out.talk(
-            `Put back a copy: grants store restore <backup>; or save what can be saved: sqlite3 ${path} .recover`,
-          );
+          out.talk(mend(path));
         }
       } finally {
         store.close();
       }
     });
+}
+
+function mend(path: string): string {
+  return `Put back a copy: grants store restore <backup>; or save what can be saved: sqlite3 ${path} .recover`;
 }
 
 function addStats(command: Command, { app }: CommandContext): void {
@@ -165,6 +168,8 @@ function forecast({ weeklyGrowth, weeksLeft, free }: ReturnType<typeof storeStat
 interface PruneOptions extends Options {
   readonly letters: number;
   readonly closed: number;
+  readonly unconfirmed: number;
+  readonly silent: number;
   readonly pages: number;
   readonly pagesSize: number;
   readonly dryRun?: true;
@@ -175,18 +180,25 @@ function addPrune(command: Command, { app }: CommandContext): void {
   command
     .command("prune")
     .description(
-      "Forget what has served: exact copies of old letters, texts of calls that closed long ago, pages no longer in use.",
+      "Forget what has served: exact copies of old letters, people who get none any more, texts of calls that closed long ago, pages no longer in use.",
     )
     .option("--db <file>", "the store (default: GRANTS_DB)")
     .option(
       "--letters <days>",
-      "exact copies of letters are kept so long; what they told is kept for good",
+      "exact copies of letters are kept so long; what they told as long as the person",
       wholeNumber,
       90,
     )
     .option(
       "--closed <days>",
       "texts of calls are kept so long after they closed; their facts for good",
+      wholeNumber,
+      365,
+    )
+    .option("--unconfirmed <days>", "who was asked to confirm so long ago and did not is forgotten", wholeNumber, 90)
+    .option(
+      "--silent <days>",
+      "who unsubscribed, bounced or complained so long ago is forgotten; a hash stays, so that nobody writes to them",
       wholeNumber,
       365,
     )
@@ -203,11 +215,20 @@ function addPrune(command: Command, { app }: CommandContext): void {
     .addHelpText("after", "\nExample:\n  grants store prune --dry-run")
     .action((options: PruneOptions) => {
       const { config, out } = app();
-      const store = openStore(options.db ?? config.GRANTS_DB);
+      const path = options.db ?? config.GRANTS_DB;
+      // Looked at first: what is to be pruned must be there, opening it for writing would make it.
+      openStore(path, { mode: "read-only", anyVersion: true }).close();
+      const store = openStore(path);
       try {
         const now = clockOf(config)().getTime();
         const before = (days: number): string => isoInstant(new Date(now - days * 86_400_000));
-        const rules = { lettersBefore: before(options.letters), closedBefore: before(options.closed) };
+        const rules = {
+          lettersBefore: before(options.letters),
+          closedBefore: before(options.closed),
+          unconfirmedBefore: before(options.unconfirmed),
+          silentBefore: before(options.silent),
+          bouncesBefore: before(bounceDays),
+        };
         const dryRun = options.dryRun === true;
         const pageRules = { olderThan: before(options.pages), maxBytes: options.pagesSize * 1_000_000 };
         const keptPages = pruneKeptPages(store, { ...pageRules, dryRun });
@@ -215,7 +236,7 @@ function addPrune(command: Command, { app }: CommandContext): void {
         if (options.compact && !dryRun) compact(store);
         if (options.json) return out.data(json({ ...report, dryRun }));
         out.data(
-          `${dryRun ? "Would forget" : "Forgot"} the copies of ${report.letters} letters, the texts of ${report.calls} calls and ${report.versions} older states of them, ${keptPages.pages} kept pages (${megabytes(keptPages.bytesBefore - keptPages.bytesAfter)}).`,
+          `${dryRun ? "Would forget" : "Forgot"} the copies of ${report.letters} letters, ${report.unconfirmed} people who never confirmed and ${report.silent} who get no letters any more, ${report.bounces} old bounces, the texts of ${report.calls} calls and ${report.versions} older states of them, ${keptPages.pages} kept pages (${megabytes(keptPages.bytesBefore - keptPages.bytesAfter)}).`,
         );
         if (keptPages.over > 0) out.talk(`Pages in use take ${megabytes(keptPages.over)} more than --pages-size.`);
       } finally {
@@ -236,18 +257,20 @@ function addMigrate(command: Command, { app }: CommandContext): void {
       const path = options.db ?? config.GRANTS_DB;
       const latest = readMigrations().length;
       const store = openStore(path, { mode: "read-only", anyVersion: true });
-      const version = checkStoreFile(store).version;
       try {
+        const { version, damage } = checkStoreFile(store);
+        if (damage.length > 0)
+          throw new ConfigError(`${path} is damaged, nothing was changed. ${mend(path)}\n${damage.join("\n")}`);
         if (version === latest) return out.data(`${path} is up to date (version ${version}).`);
         if (options.dryRun) {
           await tryOnCopy(store);
           return out.data(`${path}: ${version} → ${latest}, tried on a copy; the store is unchanged.`);
         }
+        openStore(path).close();
+        out.data(`${path}: ${version} → ${latest}.`);
       } finally {
         store.close();
       }
-      openStore(path).close();
-      out.data(`${path}: ${version} → ${latest}.`);
     });
 }
 

@@ -31,7 +31,7 @@ export function writerFor(format: Format, data: (line: string) => void, width: n
     case "json":
       return whole((names, rows) => data(json(rows.map((row) => withNames(names, row)))));
     case "table":
-      return whole((names, rows) => data(tableOf(names, rows, width)));
+      return whole((names, rows) => data(tableOf(names.map(oneLine), rows, width)));
   }
 }
 
@@ -95,6 +95,11 @@ function markdownLine(cells: readonly Cell[]): string {
       .replace(/[\\`*_{}[\]<>()#|~!]/gu, "\\$&"),
   );
   return `| ${written.join(" | ")} |`;
+}
+
+/** A heading may be any text: `select 1 as "…"`. */
+function oneLine(name: string): string {
+  return plain(name).replace(/\s+/gu, " ");
 }
 
 /** More than this many columns' worth of text for the room there is cannot be read as a table. */

@@ -1,5 +1,5 @@
 /* Copies, checks, size and pruning, on real files. */
-import { copyFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { backupStore, restoreStore } from "../../db/backup.ts";
@@ -10,6 +10,7 @@ import { searchCalls } from "../../db/search.ts";
 import { getSetting } from "../../db/settings.ts";
 import { storeStats } from "../../db/stats.ts";
 import { openStore, type Store } from "../../db/store.ts";
+import { runCli } from "../../src/cli/run.ts";
 import { ConfigError } from "../../src/errors.ts";
 import { call, deadline, exampleStore, fullCall, monday, run, temporaryFolder } from "./example.ts";
 
@@ -120,8 +121,83 @@ test("a corrupt file is reported and left byte for byte", () => {
   expect(readFileSync(path).equals(bytes)).toBe(true);
 });
 
+describe("on the command line", () => {
+  async function grants(...args: readonly string[]) {
+    const said: string[] = [];
+    const out = {
+      data: (line: string) => void said.push(line),
+      talk: (line: string) => void said.push(line),
+      width: 80,
+    };
+    const code = await runCli([...args], {}, out, new AbortController().signal);
+    return { code, said: said.join("\n") };
+  }
+  const commands = [["check"], ["stats"], ["migrate"], ["migrate", "--dry-run"], ["prune", "--dry-run"], ["backup"]];
+
+  test.each(commands)(
+    "store %s %s: what is no store is named, told what to do, and left as it is",
+    async (...words) => {
+      const command = words.filter((word) => typeof word === "string");
+      const files: Readonly<Record<string, string>> = {
+        "text.db": "hello, these are only words, and enough of them to be looked at",
+        "empty.db": "",
+      };
+      for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+      mkdirSync(join(folder, "folder.db"));
+      const next = {
+        "text.db": /Name another file/u,
+        "empty.db": /grants crawl/u,
+        "folder.db": /is a folder/u,
+        "none.db": /there is no store/u,
+      };
+      for (const [name, said] of Object.entries(next)) {
+        const answer = await grants("store", ...command, "--db", join(folder, name));
+        expect(answer, name).toMatchObject({ code: 2, said: expect.stringMatching(said) });
+      }
+      for (const [name, text] of Object.entries(files)) expect(readFileSync(join(folder, name), "utf8")).toBe(text);
+      expect(existsSync(join(folder, "none.db"))).toBe(false);
+    },
+  );
+
+  test.each(commands)("store %s %s: a store cut short is reported and left as it is", async (...words) => {
+    store.sqlite.pragma("wal_checkpoint(TRUNCATE)");
+    const path = join(folder, "cut.db");
+    const bytes = readFileSync(store.sqlite.name).subarray(0, 20_000);
+    writeFileSync(path, bytes);
+    const { code, said } = await grants("store", ...words.filter((word) => typeof word === "string"), "--db", path);
+    expect(code).toBeGreaterThan(0);
+    expect(code).toBeLessThan(3);
+    expect(said).toMatch(/damaged/u);
+    expect(readFileSync(path).equals(bytes)).toBe(true);
+  });
+
+  test("a damaged page in the middle is a damage, not a bug", async () => {
+    store.sqlite.pragma("wal_checkpoint(TRUNCATE)");
+    const path = join(folder, "damaged.db");
+    const bytes = readFileSync(store.sqlite.name);
+    const page = Number(store.sqlite.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'calls'").pluck().get());
+    bytes.fill(7, (page - 1) * 4_096, page * 4_096);
+    writeFileSync(path, bytes);
+    expect(await grants("store", "check", "--db", path)).toMatchObject({
+      code: 1,
+      said: expect.stringContaining("grants store restore"),
+    });
+    for (const command of ["migrate", "backup"]) {
+      const answer = await grants("store", command, "--db", path);
+      expect(answer, command).toMatchObject({ code: 2, said: expect.stringContaining("damaged") });
+    }
+    expect(readFileSync(path).equals(bytes)).toBe(true);
+  });
+});
+
 describe("pruning", () => {
-  const rules = { lettersBefore: "2026-08-01T00:00:00Z", closedBefore: "2025-11-01T00:00:00Z" };
+  const rules = {
+    lettersBefore: "2026-08-01T00:00:00Z",
+    closedBefore: "2025-11-01T00:00:00Z",
+    unconfirmedBefore: "2026-08-01T00:00:00Z",
+    silentBefore: "2025-11-01T00:00:00Z",
+    bouncesBefore: "2025-11-01T00:00:00Z",
+  };
 
   test("takes the text of a call that closed long ago, and leaves its facts and the open ones", () => {
     expect(searchCalls(store, "теплотраси", { now: new Date(monday) })).toHaveLength(1);

@@ -57,6 +57,13 @@ describe("what is not one question is refused with SQLite's words", () => {
     ["ATTACH 'other.db' AS other", /only statements that read/u],
     ["PRAGMA query_only = OFF", /only statements that read/u],
     ["PRAGMA user_version = 7", /only statements that read/u],
+    ["WITH x AS (SELECT id FROM calls) DELETE FROM calls WHERE id IN x", /only statements that read/u],
+    ["WITH x AS (SELECT 1) INSERT INTO settings SELECT 'a', 'b' FROM x", /only statements that read/u],
+    ["PRAGMA writable_schema = 1", /only statements that read/u],
+    ["PRAGMA journal_mode = DELETE", /only statements that read/u],
+    ["PRAGMA wal_checkpoint(TRUNCATE)", /only statements that read/u],
+    ["VACUUM INTO 'copy.db'", /only statements that read/u],
+    ["SELECT hex(zeroblob(2000000000))", /too big/u],
     ["BEGIN", /only statements that read/u],
     ["SELECT load_extension('x')", /not authorized|no such function/u],
   ])("%s", (sql, message) => {

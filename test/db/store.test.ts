@@ -68,7 +68,7 @@ describe("a store that cannot be used is refused with what to do, and left as it
   test("a directory", () => {
     const path = join(temporaryFolder(), "grants.db");
     mkdirSync(path);
-    expect(refusal(path)).toMatch(/cannot use the store/u);
+    expect(refusal(path)).toMatch(/is a folder\. Name the file/u);
   });
 
   test.each(["read-write", "read-only"] as const)("cut short, %s", (mode) => {

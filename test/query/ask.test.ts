@@ -3,18 +3,19 @@ import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { ingestCalls } from "../../db/calls.ts";
 import { namedQueries } from "../../db/named-queries.ts";
-import { runQuery } from "../../db/query.ts";
+import { type Cell, runQuery } from "../../db/query.ts";
 import { openStore } from "../../db/store.ts";
 import { runCli } from "../../src/cli/run.ts";
+import { type Format, writerFor } from "../../src/query/formats.ts";
 import { call, exampleStore, fullCall, monday, nextMonday, run, temporaryFolder } from "../db/example.ts";
 
 let path: string;
-beforeEach(() => {
+function makeStore(): void {
   const store = exampleStore(join(temporaryFolder(), "grants.db"));
   const formula = call("formula", { title: '=HYPERLINK("http://evil.test","x")' });
   run(store, monday, (context) => ingestCalls(store, [fullCall, formula], context));
   path = store.sqlite.name;
-});
+}
 
 async function query(...args: readonly string[]) {
   const lines = { data: [""], talk: [""] };
@@ -29,36 +30,18 @@ async function query(...args: readonly string[]) {
 }
 
 describe("grants query", () => {
-  test("writes JSON and NDJSON, with values for @names", async () => {
+  beforeEach(makeStore);
+
+  test("answers in JSON, with values for @names", async () => {
     const sql = "SELECT id, version FROM calls WHERE id = @id";
     const one = { id: "example:formula", version: 1 };
     const asJson = await query(sql, "--param", "id=example:formula", "--json");
     expect(asJson).toMatchObject({ code: 0, out: `${JSON.stringify([one], null, 2)}\n` });
-    const lines = await query(sql, "--param", "id=example:formula", "--format", "ndjson");
-    expect(lines.out).toBe(`${JSON.stringify(one)}\n`);
   });
 
-  test("writes CSV that Excel opens in Cyrillic and does not run", async () => {
-    const { out } = await query("SELECT title, -5 AS n FROM calls WHERE id LIKE '%formula'", "--format", "csv");
-    expect(out).toBe('\ufefftitle,n\r\n"\'=HYPERLINK(""http://evil.test"",""x"")",-5\r\n');
-  });
-
-  test("keeps escape sequences and bidi signs from the terminal, and links out of Markdown", async () => {
-    const sql = "SELECT 'a' || char(27) || '[2J' || char(8238) || 'b' AS x, '[x](javascript:1)' AS y";
-    const { out } = await query(sql);
-    for (const sign of ["\u001b", "\u202e"]) expect(out).not.toContain(sign);
-    expect((await query(sql, "--format", "markdown")).out).toContain("\\[x\\]\\(javascript:1\\)");
-  });
-
-  test.each([
-    "DELETE FROM calls",
-    "PRAGMA user_version = 9",
-    "SELECT 1; DROP TABLE calls",
-    "SELEC 1",
-    "WITH x AS (SELECT 1) INSERT INTO settings SELECT 'a', 'b' FROM x",
-    "ATTACH 'other.db' AS other",
-  ])("refuses %s with 2", async (sql) => {
-    expect(await query(sql)).toMatchObject({ code: 2, out: "" });
+  test("refuses what is not a read with 2, and changes nothing", async () => {
+    // Which statements are refused, and why: test/db/query.test.ts.
+    expect(await query("WITH x AS (SELECT 1) DELETE FROM calls")).toMatchObject({ code: 2, out: "" });
     const store = openStore(path, { mode: "read-only" });
     expect(runQuery(store, "SELECT count(*) FROM calls", 1).rows).toEqual([[2]]);
     store.close();
@@ -81,7 +64,48 @@ describe("grants query", () => {
   });
 });
 
+/* Formats need no store and no process. */
+describe("an answer written as", () => {
+  function written(format: Format, names: readonly string[], ...rows: (readonly Cell[])[]): string {
+    const lines: string[] = [];
+    const writer = writerFor(format, (line) => void lines.push(`${line}\n`), 80);
+    writer.columns(names);
+    for (const row of rows) writer.row(row);
+    writer.end();
+    return lines.join("");
+  }
+
+  test("NDJSON is one object a line", () => {
+    expect(written("ndjson", ["id", "n"], ["a", 1], ["b", null])).toBe('{"id":"a","n":1}\n{"id":"b","n":null}\n');
+  });
+
+  test("CSV opens in Excel in Cyrillic and is not run", () => {
+    const formula = '=HYPERLINK("http://evil.test","x")';
+    expect(written("csv", ["назва", "n"], [formula, -5])).toBe(
+      '\ufeffназва,n\r\n"\'=HYPERLINK(""http://evil.test"",""x"")",-5\r\n',
+    );
+  });
+
+  test.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\u0000=1", "\uff1d1"])(
+    "CSV: no cell and no heading begins as a formula: %j",
+    (text) => {
+      const cells = written("csv", [text], [text]).replace("\ufeff", "").split("\r\n");
+      for (const cell of cells.slice(0, 2)) expect(cell).toMatch(/^"?(?:'| )/u);
+    },
+  );
+
+  test.each(["table", "csv", "markdown"] as const)(
+    "%s holds no escape sequence and no sign that turns text round",
+    (format) => {
+      const hostile = "a\u001b[2J\u009b31m\u202eb\u2066c\u0007\u0000";
+      const text = written(format, [hostile], [hostile]);
+      expect(text.replaceAll(/[\r\n]/gu, "")).not.toMatch(/[\p{Cc}\p{Bidi_C}]/u);
+    },
+  );
+});
+
 test.each(namedQueries)("the question $name is answered", ({ sql, parameters }) => {
+  makeStore();
   const store = openStore(path, { mode: "read-only" });
   const filled = Object.fromEntries(Object.entries(parameters).map(([key, value]) => [key, value ?? "none"]));
   expect(runQuery(store, sql, 5, filled).columns.length).toBeGreaterThan(2);
