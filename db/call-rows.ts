@@ -172,7 +172,7 @@ function callRow(call: Call, sighting: Sighting): Record<(typeof callColumns)[nu
     kind: call.kind,
     kind_reason: call.kindReason.value,
     summary: call.summary ?? null,
-    funder: call.funder,
+    funder: call.funder ?? "",
     operator: call.operator ?? null,
     programme: call.programme ?? null,
     instrument: call.instrument?.value ?? null,

@@ -36,7 +36,7 @@ export interface SourceState {
 export function syncSources(store: Store, cards: readonly SourceCard[], at: string): void {
   store.write(() => {
     for (const { id, name, funder, homepage, every, basis, offBecause } of cards) {
-      const said = { name, funder, homepage, every, basis, offBecause: offBecause ?? null };
+      const said = { name, funder: funder ?? "", homepage, every, basis, offBecause: offBecause ?? null };
       store.orm
         .insert(sources)
         .values({ id, ...said, addedAt: at })

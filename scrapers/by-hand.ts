@@ -13,7 +13,6 @@ import type { Page, ParsedCall, SourceCard } from "./scraper.ts";
 export const byHand: SourceCard = {
   id: "by-hand",
   name: "Додано вручну",
-  funder: "Донор указаний в оголошенні",
   homepage: "https://decentralization.ua/",
   language: "uk",
   dates: { order: "dmy", zone: "Europe/Kyiv" },

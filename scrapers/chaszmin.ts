@@ -21,7 +21,6 @@ const oldAfter = 180;
 export default defineScraper({
   id: "chaszmin",
   name: "Час Змін — гранти",
-  funder: "Донор указаний в оголошенні (Час Змін)",
   portal: true,
   homepage: "https://chaszmin.com.ua/category/granty-tut/",
   language: "uk",

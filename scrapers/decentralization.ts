@@ -27,7 +27,6 @@ const oldAfter = 180;
 export default defineScraper({
   id: "decentralization",
   name: "Децентралізація — новини про гранти",
-  funder: "Донор указаний в оголошенні (портал «Децентралізація»)",
   portal: true,
   homepage: list,
   language: "uk",

@@ -11,7 +11,6 @@ const oldAfter = 180;
 export default defineScraper({
   id: "getgrant",
   name: "GetGrant — гранти та фінансування",
-  funder: "Донор указаний в оголошенні (GetGrant)",
   portal: true,
   homepage: "https://getgrant.ua/grants-and-funding/",
   language: "uk",

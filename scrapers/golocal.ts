@@ -15,7 +15,6 @@ const row = ".jet-listing-grid__item[data-post-id]";
 export default defineScraper({
   id: "golocal",
   name: "GoLocal — гранти для громад",
-  funder: "Донор указаний в описі програми (каталог GoLocal)",
   portal: true,
   homepage: "https://hranty-dlya-hromad.golocal-ukraine.com/programy/",
   language: "uk",

@@ -17,7 +17,6 @@ const row = 'div.cat_item[class*="ItemBlock_"]';
 export default defineScraper({
   id: "grant-av",
   name: "Grant AV — каталог грантів",
-  funder: "Донор указаний в описі гранту (каталог Grant AV)",
   portal: true,
   homepage: list,
   language: "uk",

@@ -22,7 +22,6 @@ const oldAfter = 365;
 export default defineScraper({
   id: "grant-market",
   name: "Grant Market — можливості",
-  funder: "Донор указаний в оголошенні (Grant Market)",
   portal: true,
   homepage: "https://grant.market/opp",
   language: "uk",

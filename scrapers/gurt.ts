@@ -11,7 +11,6 @@ import { defineScraper, type ParsedCall } from "./scraper.ts";
 export default defineScraper({
   id: "gurt",
   name: "ГУРТ — гранти",
-  funder: "Донор указаний в оголошенні (ГУРТ)",
   portal: true,
   homepage: "https://gurt.org.ua/news/grants/",
   language: "uk",

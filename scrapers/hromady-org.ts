@@ -15,7 +15,6 @@ const oldAfter = 90;
 export default defineScraper({
   id: "hromady-org",
   name: "Асоціація громад — добірки конкурсів і грантів",
-  funder: "Донор указаний в оголошенні (Всеукраїнська асоціація громад)",
   portal: true,
   homepage: "https://hromady.org/category/dobirka-konkursiv-ta-grantiv/",
   language: "uk",

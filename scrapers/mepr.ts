@@ -11,7 +11,6 @@ const oldAfter = 180;
 export default defineScraper({
   id: "mepr",
   name: "Міндовкілля — новини",
-  funder: "Донор указаний у новині (сайт Міндовкілля)",
   homepage: "https://mepr.gov.ua/",
   language: "uk",
   dates: { order: "dmy", zone: "Europe/Kyiv" },

@@ -23,7 +23,6 @@ const oldAfter = 180;
 export default defineScraper({
   id: "ngo-com-ua",
   name: "ngo.com.ua — фонди та гранти",
-  funder: "Донор указаний в оголошенні (ngo.com.ua)",
   portal: true,
   homepage: list,
   language: "uk",

@@ -19,7 +19,6 @@ const row = "div.newsblock";
 export default defineScraper({
   id: "prostir",
   name: "Громадський простір — гранти",
-  funder: "Донор указаний в оголошенні (Громадський простір)",
   portal: true,
   homepage: `${site}category/grants/`,
   language: "uk",

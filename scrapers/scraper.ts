@@ -13,8 +13,8 @@ export interface SourceCard {
   /** Equals the file name; prefixes every call id. Never changes once released. */
   readonly id: string;
   readonly name: string;
-  /** Who pays, as the digest should print it when the call names nobody. */
-  readonly funder: string;
+  /** Who pays when the call names nobody; left out by portals that repeat the calls of many donors. */
+  readonly funder?: string;
   /** The page a person would open, not an API endpoint. */
   readonly homepage: string;
   /** Language most of its calls are in. */

@@ -11,7 +11,6 @@ import programmes from "./standing-programmes/programmes.json" with { type: "jso
 export default defineScraper({
   id: "standing-programmes",
   name: "Постійні програми й донори, на яких варто дивитися самим",
-  funder: "Донор указаний у програмі",
   // No page lists them all; here most of them are announced.
   homepage: "https://decentralization.ua/",
   language: "uk",

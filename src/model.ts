@@ -171,8 +171,8 @@ export interface Call {
   readonly summary?: string;
   /** The call's text, plain, at most 100,000 characters. */
   readonly body?: string;
-  /** Who pays. */
-  readonly funder: string;
+  /** Who pays; absent when neither the page nor its source says. */
+  readonly funder?: string;
   /** Who runs it, when that is another body. */
   readonly operator?: string;
   readonly programme?: string;

@@ -20,7 +20,7 @@ function compare(name: string, wanted: string): void {
 test("README lists every source as its card says", () => {
   const rows = scrapers.map(
     (card) =>
-      `| [${card.id}](${card.homepage}) | ${card.funder} | ${card.language} | ${card.offBecause ? `off: ${card.offBecause}` : `every ${card.every}`} | ${card.basis} |`,
+      `| [${card.id}](${card.homepage}) | ${card.funder ?? "many donors"} | ${card.language} | ${card.offBecause ? `off: ${card.offBecause}` : `every ${card.every}`} | ${card.basis} |`,
   );
   const table = ["| source | who pays | language | read | basis |", "|---|---|---|---|---|", ...rows].join("\n");
   const [before, after] = between(

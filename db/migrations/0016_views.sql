@@ -56,7 +56,8 @@ CREATE VIEW v_calls AS
     c.kind,
     c.kind_reason,
     c.source_id AS source,
-    c.funder,
+    -- who pays; NULL = neither the page nor its source says (calls holds an empty text there)
+    nullif(c.funder, '') AS funder,
     c.operator,
     c.programme,
     c.instrument,

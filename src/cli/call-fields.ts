@@ -38,7 +38,7 @@ export function callFields(call: Call, now: Date, gone: boolean): readonly CallF
       .map(({ minor, currency, quote, rule }) => ({ value: `${minor / 100} ${currency}`, quote, rule }));
   const fields: readonly (readonly [string, readonly (Said | undefined)[]])[] = [
     ["status", [{ value: callStatus(call, now, gone) }]],
-    ["funder", [{ value: call.funder }]],
+    ["funder", [bare(call.funder)]],
     ["operator", [bare(call.operator)]],
     ["programme", [bare(call.programme)]],
     ["instrument", [call.instrument]],

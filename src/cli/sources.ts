@@ -68,7 +68,7 @@ export function sourcesCommand(context: CommandContext): Command {
           ],
           rows.map(({ card, state }) => [
             card.id,
-            card.funder,
+            card.funder ?? "many",
             card.basis,
             card.offBecause === undefined ? card.every : "off",
             stateLines(now, state),

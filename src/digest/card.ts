@@ -131,9 +131,10 @@ function titleLanguage(call: Call): TitleLanguage {
 function payer(call: Call, sourceName: string | undefined, language: DigestLanguage): readonly Fact[] {
   const words = cardWords[language];
   // «Міжнародний фонд «Відродження» — конкурси» says no more than who pays.
-  const sameAsFunder = sourceName?.toLowerCase().startsWith(call.funder.toLowerCase());
+  const funder = call.funder?.toLowerCase();
+  const sameAsFunder = funder !== undefined && sourceName?.toLowerCase().startsWith(funder);
   const lines: readonly (readonly [string, string | undefined])[] = [
-    [words.pays, call.funder],
+    [words.pays, call.funder ?? words.notStated.toLowerCase()],
     [words.operator, call.operator],
     [words.programme, call.programme],
     [words.source, sameAsFunder ? undefined : sourceName],

@@ -27,7 +27,7 @@ export function* deadlineEntries(
     const lines = [
       facts,
       words === "" ? undefined : `В оголошенні: «${words}»`,
-      `Платить: ${clipLine(call.funder, 90)}`,
+      `Платить: ${clipLine(call.funder ?? "не вказано", 90)}`,
     ];
     yield {
       callId: call.id,

@@ -57,7 +57,7 @@ function entry({ stored: { call, changedAt, firstSeenAt }, match }: Exported, no
 ${url === undefined ? undefined : html`<link rel="alternate" href="${url}"/>`}
 <published>${firstSeenAt}</published>
 <updated>${changedAt}</updated>
-<author><name>${clean(clipLine(call.funder, 200))}</name></author>
+<author><name>${clean(clipLine(call.funder ?? "Донора не вказано", 200))}</name></author>
 ${call.sectors.map(({ sector }) => html`<category term="${sector}" label="${sectorName(sector, "uk")}"/>`)}
 ${body}
 </entry>`.markup;

@@ -9,7 +9,7 @@ import { plainName } from "./plain-name.ts";
 export interface Muteable {
   readonly id: string;
   readonly programme?: string;
-  readonly funder: string;
+  readonly funder?: string;
 }
 
 /** What a mute is looked up by: equal for the mute and for the calls it hides. */
@@ -22,7 +22,7 @@ export function muteKeys({ id, programme, funder }: Muteable): ReadonlyMap<strin
   return new Map([
     [muteKey({ kind: "call", value: id }), id],
     ...(programme === undefined ? [] : ([[muteKey({ kind: "programme", value: programme }), programme]] as const)),
-    [muteKey({ kind: "funder", value: funder }), funder],
+    ...(funder === undefined ? [] : ([[muteKey({ kind: "funder", value: funder }), funder]] as const)),
   ]);
 }
 

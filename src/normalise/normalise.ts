@@ -91,7 +91,7 @@ export function normalise(parsed: ParsedCall, card: SourceCard, seenOn: string):
       language,
       ...optional("summary", parsed.summary && oneLine(parsed.summary)),
       ...optional("body", full),
-      funder: parsed.funder ?? card.funder,
+      ...optional("funder", parsed.funder ?? card.funder),
       ...optional("operator", parsed.operator),
       ...optional("programme", parsed.programme),
       ...optional(

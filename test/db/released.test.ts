@@ -156,3 +156,21 @@ describe.each(Array.from({ length: latest }, (_, index) => index + 1))("a store 
     expect(store.sqlite.prepare("SELECT told FROM v_events ORDER BY id").pluck().all()).toEqual([1, 0]);
   });
 });
+
+test("who pays was not known where a portal stood in for the donor", () => {
+  const path = storeOf(16);
+  const old = new SqliteDatabase(path);
+  old.exec(`
+    UPDATE calls SET funder = 'Донор указаний в оголошенні (Портал)' WHERE id = 'example:a';
+    UPDATE call_versions SET json = json_set(json, '$.funder', 'Донор указаний в оголошенні (Портал)')
+      WHERE call_id = 'example:a' AND version = 2;
+    INSERT INTO hromada_mutes VALUES ('UA46060130000059055', 1, 'funder', 'Донор указаний в оголошенні (Портал)', NULL, NULL)`);
+  old.close();
+  const { sqlite } = open(path);
+  expect(sqlite.prepare("SELECT id, funder FROM v_calls ORDER BY id").all()).toEqual([
+    { id: "example:a", funder: null },
+    { id: "example:b", funder: "Фонд" },
+  ]);
+  expect(sqlite.prepare("SELECT count(*) FROM call_versions WHERE json LIKE '%funder%'").pluck().get()).toBe(0);
+  expect(sqlite.prepare("SELECT kind FROM hromada_mutes").pluck().all()).toEqual(["call"]);
+});

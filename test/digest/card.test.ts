@@ -34,6 +34,12 @@ describe("who pays and through whom", () => {
       "Платить: Фонд",
     ]);
   });
+
+  it("says so when nobody says who pays", () => {
+    const { funder: _unsaid, ...call } = makeCall("a");
+    const { payer } = card({ call, fits: [], changes: [], ended: false, sourceName: "Портал грантів" }, context);
+    expect(words(payer)).toEqual(["Платить: не вказано", "джерело: Портал грантів"]);
+  });
 });
 
 describe("conditions", () => {
