@@ -3,34 +3,21 @@
  * sent and stored is a key in SQLite, never Redis's memory: Redis may be emptied at any time.
  */
 import { setTimeout as sleep } from "node:timers/promises";
-import {
-  type ConnectionOptions,
-  DelayedError,
-  type Job,
-  type JobsOptions,
-  Queue,
-  QueueEvents,
-  UnrecoverableError,
-  Worker,
-} from "bullmq";
+import { type ConnectionOptions, DelayedError, type Job, Queue, UnrecoverableError, Worker } from "bullmq";
 import type { Logger } from "pino";
 import { GrantsError } from "../src/errors.ts";
 import { aborted } from "./embedded.ts";
 import { atItElsewhere, type JobFacts, type JobPorts, runJob } from "./handlers.ts";
 import { aboutJob, jobId, type Payload, payload } from "./payloads.ts";
-import { connectRedis, outageLog } from "./redis.ts";
-import { type TimetableLine, timetableZone } from "./timetable.ts";
-
-export const queueName = "hromada-grants";
-
-const keep = { removeOnComplete: { age: 7 * 86_400, count: 1_000 }, removeOnFail: { age: 30 * 86_400 } };
-const retries = { attempts: 4, backoff: { type: "exponential", delay: 30_000, jitter: 0.5 } } as const;
-
-/** Smaller goes first: what a person asked for is not stuck behind the nightly crawl. */
-const priorities = { person: 1, timetable: 10 } as const;
+import { putBack, queueName, upsertTimetable } from "./queue.ts";
+import { connectRedis, disconnectRedis, outageLog } from "./redis.ts";
+import { jitterOf, type TimetableLine, timetableZone } from "./timetable.ts";
 
 /** Jobs at the same time. Each has a lease of its own, so one source is never crawled twice at once. */
 export const concurrency = 4;
+
+/** Milliseconds: Redis may have been emptied meanwhile. */
+const upsertEvery = 3_600_000;
 
 /** Milliseconds after which the job of a process that has died is taken up by another one. */
 const stalledAfter = 30_000;
@@ -41,42 +28,50 @@ export interface WorkOptions {
   readonly onQueue?: (queue: Queue, isReady: () => boolean) => Promise<void>;
   /** Seconds after which running jobs are no longer waited for at the end; they are taken up by the next worker. */
   readonly patience?: number;
+  /** 0 ≤ x < 1; how much later than its minute a job begins. */
+  readonly random?: () => number;
   /** For tests: how soon a dead process's job is taken up, milliseconds. */
   readonly stalledAfter?: number;
+  /** For tests: how often the timetable is put into Redis again, milliseconds. */
+  readonly upsertEvery?: number;
 }
 
 /**
  * Brings the schedulers in Redis in line with the timetable, then works until the signal. Jobs that
  * are running at that moment are finished first, within `patience`.
  *
- * @throws ConfigError when Redis does not answer within 3 s
+ * @throws AwayError when Redis does not answer within 3 s
  */
 export async function runBullmq(
   redisUrl: string,
   lines: readonly TimetableLine[],
   ports: JobPorts,
-  { log, onQueue, patience = 30, stalledAfter: stalled = stalledAfter }: WorkOptions,
+  { log, onQueue, patience = 30, random = Math.random, ...times }: WorkOptions,
 ): Promise<void> {
   const redis = await connectRedis(redisUrl);
   // The BullMQ and ioredis packages each declare their own Redis type; at run time it is one class.
   const connection: ConnectionOptions = redis;
-  const trouble = outageLog(redis, log);
+  const trouble = outageLog(redis, log, "jobs wait until it is back, those that run go on");
   const queue = new Queue(queueName, { connection });
   queue.on("error", trouble);
   await upsertTimetable(queue, lines);
   await onQueue?.(queue, () => redis.status === "ready");
-  // Redis may have been emptied meanwhile: the schedulers are put back every hour.
-  const again = setInterval(() => {
-    upsertTimetable(queue, lines).catch((error: unknown) => log.warn({ err: error }, "the timetable is not in Redis"));
-  }, 3_600_000);
+  const again = setInterval(() => void putBack(queue, lines, log), times.upsertEvery ?? upsertEvery);
   const running = new Set<Payload>();
-  const worker = makeWorker(connection, (checked) => whileRunning(running, checked, ports), stalled);
+  const worker = makeWorker(
+    connection,
+    (checked, job) => {
+      const jobLog = log.child({ id: job.id, attempt: job.attemptsMade + 1 });
+      return whileRunning(running, checked, { ...ports, log: jobLog });
+    },
+    { stalled: times.stalledAfter, log, jitter: (job) => jitterOfQueued(job, lines, random) },
+  );
   worker.on("error", trouble);
-  worker.on("stalled", (id) => log.warn({ id }, "a job of a process that died is taken up again"));
-  worker.on("completed", (job, facts: JobFacts) => log.info({ ...aboutQueued(job), ...facts }, "job done"));
-  worker.on("failed", (job, error) => log.error({ ...aboutQueued(job), err: error }, failureWords(job)));
+  worker.on("stalled", (id) => void tellTakenUp(queue, id, log));
+  worker.on("failed", (job, error) => tellWhatNext(job, error, log));
   log.info({ jobs: lines.length, zone: timetableZone }, "keeping the timetable in Redis");
   await aborted(ports.signal);
+  log.info({ jobs: [...running].map(jobId) }, "told to stop; what runs comes to its end or is handed back");
   clearInterval(again);
   await worker.pause(true);
   const end = performance.now() + patience * 1_000;
@@ -87,7 +82,8 @@ export async function runBullmq(
   const said = new AbortController();
   await Promise.race([closing, sleep(lastWords, undefined, { signal: said.signal }).catch(() => {})]);
   said.abort();
-  redis.disconnect();
+  disconnectRedis(redis);
+  log.info("stopped");
 }
 
 /** Milliseconds for telling Redis how the last jobs ended: what a Redis that is away does not hear is not worth more. */
@@ -102,38 +98,49 @@ async function whileRunning(running: Set<Payload>, data: Payload, ports: JobPort
   }
 }
 
-/** Which job it is, for its line in the log: BullMQ's number, ours, the source. */
+/** Which job it is, for a line of the queue in the log: BullMQ's number, ours, its kind, the source. */
 function aboutQueued(job: Job | undefined): JobFacts {
   const checked = payload.safeParse(job?.data);
   return { id: job?.id, ...(checked.success ? aboutJob(checked.data) : { job: job?.name }) };
 }
 
-function failureWords(job: Job | undefined): string {
-  return job !== undefined && job.finishedOn === undefined ? "job failed; it is tried again" : "job failed";
+async function tellTakenUp(queue: Queue, id: string, log: Logger): Promise<void> {
+  const job: Job | undefined = await queue.getJob(id).catch(() => undefined);
+  log.warn({ ...aboutQueued(job), id }, "a job of a process that died is taken up again");
 }
 
-/** Upserts a scheduler for every line and removes those that left the timetable. */
-export async function upsertTimetable(queue: Queue, lines: readonly TimetableLine[]): Promise<void> {
-  for (const { id, cron, payload: data } of lines) {
-    const opts: JobsOptions = {
-      ...keep,
-      ...retries,
-      priority: priorities.timetable,
-      deduplication: { id: jobId(data) },
-    };
-    await queue.upsertJobScheduler(id, { pattern: cron, tz: timetableZone }, { name: id, data, opts });
+/** What becomes of a job that failed. Why is told by the job itself; one that was not run has only this line. */
+function tellWhatNext(job: Job | undefined, { message: reason }: Error, log: Logger): void {
+  const facts = { ...aboutQueued(job), reason, attempts: job?.attemptsMade, of: job?.opts.attempts ?? 1 };
+  if (job !== undefined && job.finishedOn === undefined) {
+    log.warn({ ...facts, inSeconds: Math.ceil(job.delay / 1_000) }, "job is tried again");
+  } else {
+    log.error(facts, "job given up");
   }
-  const wanted = new Set(lines.map((line) => line.id));
-  for (const { key } of await queue.getJobSchedulers()) if (!wanted.has(key)) await queue.removeJobScheduler(key);
+}
+
+/** A job of the timetable begins later by chance; what a person asked for, or is tried again, does not. */
+function jitterOfQueued(job: Job, lines: readonly TimetableLine[], random: () => number): number {
+  if (job.repeatJobKey === undefined || job.attemptsStarted > 1) return 0;
+  const line = lines.find(({ id }) => id === job.name);
+  return line === undefined ? 0 : jitterOf(line, new Date(), random);
+}
+
+export interface WorkerRules {
+  /** Milliseconds after which a dead process's job is taken up. */
+  readonly stalled?: number;
+  readonly log?: Logger;
+  /** Milliseconds by which a job begins later than it was due. */
+  readonly jitter?: (job: Job) => number;
 }
 
 /** A worker that checks what it takes off the queue, and tells BullMQ what is worth another try. */
 export function makeWorker(
   connection: ConnectionOptions,
-  handle: (payload: Payload) => Promise<JobFacts>,
-  stalled = stalledAfter,
+  handle: (payload: Payload, job: Job) => Promise<JobFacts>,
+  { stalled = stalledAfter, ...rules }: WorkerRules = {},
 ): Worker {
-  return new Worker(queueName, (job, token) => work(job, token, handle, stalled), {
+  return new Worker(queueName, (job, token) => work(job, token, handle, { ...rules, stalled }), {
     connection,
     concurrency,
     lockDuration: stalled,
@@ -146,71 +153,26 @@ export function makeWorker(
 async function work(
   job: Job,
   token: string | undefined,
-  handle: (payload: Payload) => Promise<JobFacts>,
-  stalled: number,
+  handle: (payload: Payload, job: Job) => Promise<JobFacts>,
+  { stalled, log, jitter }: WorkerRules & { readonly stalled: number },
 ): Promise<JobFacts> {
   const checked = payload.safeParse(job.data);
   if (!checked.success) throw new UnrecoverableError("a job of another version of the program; it was not run");
+  const later = jitter?.(job) ?? 0;
+  if (later > 0) await delayed(job, token, later);
   try {
-    const facts = await handle(checked.data);
+    const facts = await handle(checked.data, job);
     if (facts.skipped !== atItElsewhere || job.stalledCounter === 0) return facts;
   } catch (error) {
     if (error instanceof GrantsError && !error.retryable) throw new UnrecoverableError(error.message);
     throw error;
   }
   // Its process died, but the lease it held has not run out: skipped now, the job would be lost.
-  await job.moveToDelayed(Date.now() + stalled, token);
+  log?.warn(aboutQueued(job), "the lease of the process that died still holds; the job waits");
+  return delayed(job, token, stalled);
+}
+
+async function delayed(job: Job, token: string | undefined, ms: number): Promise<never> {
+  await job.moveToDelayed(Date.now() + ms, token);
   throw new DelayedError();
-}
-
-/** What became of a job somebody waits for. */
-export interface QueuedResult {
-  readonly id: string;
-  readonly facts?: JobFacts;
-  /** Why it failed. */
-  readonly trouble?: string;
-}
-
-/**
- * Puts jobs into the queue, ahead of the timetable's, and waits until each is done.
- *
- * @param onResult called for each as it ends
- * @throws ConfigError when Redis does not answer within 3 s
- */
-export async function runViaQueue(
-  redisUrl: string,
-  payloads: readonly Payload[],
-  { signal, onResult }: { readonly signal: AbortSignal; readonly onResult: (result: QueuedResult) => void },
-): Promise<QueuedResult[]> {
-  const redis = await connectRedis(redisUrl);
-  const connection: ConnectionOptions = redis;
-  const queue = new Queue(queueName, { connection });
-  const events = new QueueEvents(queueName, { connection });
-  // Without listeners BullMQ's trouble would end the process; the waits below fail by themselves.
-  queue.on("error", () => {});
-  events.on("error", () => {});
-  try {
-    await events.waitUntilReady();
-    const waiting = payloads.map(async (data) => {
-      const name = jobId(data);
-      const options = { ...keep, priority: priorities.person, deduplication: { id: name } };
-      const job = await queue.add(name, data, options);
-      const result = await outcomeOf(job, events, name);
-      onResult(result);
-      return result;
-    });
-    return await Promise.race([Promise.all(waiting), aborted(signal).then((): QueuedResult[] => [])]);
-  } finally {
-    await Promise.allSettled([events.close(), queue.close()]);
-    redis.disconnect();
-  }
-}
-
-async function outcomeOf(job: Job, events: QueueEvents, id: string): Promise<QueuedResult> {
-  try {
-    const facts: JobFacts = await job.waitUntilFinished(events);
-    return { id, facts };
-  } catch (error) {
-    return { id, trouble: error instanceof Error ? error.message : String(error) };
-  }
 }

@@ -1,9 +1,10 @@
 /* The timetable in this process, with node-cron: for one machine without Redis. */
+import { setTimeout as sleep } from "node:timers/promises";
 import { schedule } from "node-cron";
 import type { Logger } from "pino";
 import { type JobPorts, runJob } from "./handlers.ts";
-import { aboutJob } from "./payloads.ts";
-import { type TimetableLine, timetableZone } from "./timetable.ts";
+import { jobId } from "./payloads.ts";
+import { jitterOf, type TimetableLine, timetableZone } from "./timetable.ts";
 
 /** Milliseconds: two processes wake at the same minute; the second must find that the job has been run. */
 const tick = 50_000;
@@ -14,36 +15,48 @@ const tick = 50_000;
  */
 const lateness = 600_000;
 
-/** Keeps the timetable until the signal; then waits for the jobs that are running. */
-export async function runEmbedded(lines: readonly TimetableLine[], ports: JobPorts, log: Logger): Promise<void> {
+export interface EmbeddedOptions {
+  readonly log: Logger;
+  /** 0 ≤ x < 1; how much later than its minute a job begins. */
+  readonly random?: () => number;
+}
+
+/** Keeps the timetable until the signal; then waits for the job that is running, and begins no other. */
+export async function runEmbedded(
+  lines: readonly TimetableLine[],
+  ports: JobPorts,
+  { log, random = Math.random }: EmbeddedOptions,
+): Promise<void> {
+  const { signal } = ports;
   // One job at a time: they share one store and one network connection.
   let running: Promise<void> = Promise.resolve();
+  const atWork = new Set<TimetableLine>();
+  const run = async (line: TimetableLine): Promise<void> => {
+    if (signal.aborted) return;
+    atWork.add(line);
+    // Another process may have drawn the whole of the jitter, this one nothing.
+    const gap = tick + (line.jitter ?? 0) * 60_000;
+    // Whatever goes wrong, the next job must run; the log has been told.
+    await runJob(line.payload, { ...ports, log }, gap).catch(() => {});
+    atWork.delete(line);
+  };
   const tasks = lines.map((line) =>
     schedule(
       line.cron,
-      () => {
-        running = running.then(() => runLogged(line, ports, log));
-        return running;
+      async () => {
+        await sleep(jitterOf(line, new Date(), random), undefined, { signal }).catch(() => {});
+        running = running.then(() => run(line));
+        await running;
       },
       { timezone: timetableZone, name: line.id, noOverlap: true, missedExecutionTolerance: lateness },
     ),
   );
   log.info({ jobs: lines.length, zone: timetableZone }, "keeping the timetable in this process");
-  await aborted(ports.signal);
+  await aborted(signal);
+  log.info({ jobs: [...atWork].map(({ payload }) => jobId(payload)) }, "told to stop; what runs comes to its end");
   for (const task of tasks) await task.destroy();
   await running;
-}
-
-async function runLogged(line: TimetableLine, ports: JobPorts, log: Logger): Promise<void> {
-  const started = performance.now();
-  const spent = (): number => Math.round(performance.now() - started);
-  // Whatever goes wrong, the next job must run.
-  try {
-    const facts = await runJob(line.payload, ports, tick);
-    log.info({ ...aboutJob(line.payload), ...facts, ms: spent() }, "job done");
-  } catch (error) {
-    log.error({ ...aboutJob(line.payload), err: error, ms: spent() }, "job failed");
-  }
+  log.info("stopped");
 }
 
 /** Resolves when the signal is given. */

@@ -2,6 +2,8 @@
  * What a job does, under 30 lines each: it only joins the parts. The same handlers run under
  * node-cron and under BullMQ, and each may run twice without harm.
  */
+import { randomUUID } from "node:crypto";
+import type { Logger } from "pino";
 import { updateClusters } from "../db/clusters.ts";
 import type { Incident, IncidentNews } from "../db/incidents.ts";
 import { sourceHistory } from "../db/source-history.ts";
@@ -34,6 +36,8 @@ export interface JobPorts {
   readonly openLink: OpenLink;
   readonly signal: AbortSignal;
   readonly metrics?: Metrics;
+  /** Where jobs say that they begin and how they ended. */
+  readonly log?: Logger;
 }
 
 /** Facts of a finished job for the log: counts and ids, never addresses. */
@@ -46,9 +50,9 @@ export type Handler<Name extends JobName> = (
 
 const crawl: Handler<"crawl"> = async ({ source }, { store, clock, fetchPage, signal }) => {
   const [scraper] = pickSources([source]);
-  if (scraper === undefined) return { source, skipped: "unknown source" };
+  if (scraper === undefined) return { skipped: "unknown source" };
   const rest = getRest(store, source);
-  if (isResting(rest, clock())) return { source, skipped: `rests until ${rest.until}: ${rest.because}` };
+  if (isResting(rest, clock())) return { skipped: `rests until ${rest.until}: ${rest.because}` };
   const wasAwake = readLately(store, source, clock());
   const { closeReason, trouble, counts, health } = await crawlSource(scraper, {
     fetchPage,
@@ -59,8 +63,8 @@ const crawl: Handler<"crawl"> = async ({ source }, { store, clock, fetchPage, si
   updateClusters(store, portals, clock());
   const news = wasAwake ? [health, ...noteOtherSources(store, source, clock())] : [health];
   // The lease is ours, so the latest run is the one that has ended just now.
-  const run = sourceHistory(store, source).runs[0]?.id;
-  return { source, run, closeReason, trouble, ...counts, hold: health.hold, ...newsFacts(news) };
+  const crawlRun = sourceHistory(store, source).runs[0]?.id;
+  return { crawlRun, closeReason, trouble, ...counts, hold: health.hold, ...newsFacts(news) };
 };
 
 /** After a pause of the whole program every source is stale for an hour, which is no news of any of them. */
@@ -122,18 +126,29 @@ export const atItElsewhere = "another process is at it, or was just now";
 /**
  * Runs the job a payload names, unless another process on this store is at it or, within `gap`
  * milliseconds, has begun it. Jobs that write what others read are kept apart by their own rules.
+ *
+ * The log has a line when the work begins and one when it ended; both carry the same run id, and a
+ * beginning without an end is a process that was killed. (`crawlRun` is the number of the run in the store.)
  */
 export async function runJob(payload: Payload, ports: JobPorts, gap = 0): Promise<JobFacts> {
   const id = jobId(payload);
+  const log = ports.log?.child({ ...aboutJob(payload), run: randomUUID().slice(0, 8) });
   const started = performance.now();
-  const note = (outcome: "done" | "failed" | "skipped"): void =>
-    ports.metrics?.jobDone(id, outcome, (performance.now() - started) / 1_000);
+  const spent = (): number => performance.now() - started;
+  const note = (outcome: "done" | "failed" | "skipped"): void => ports.metrics?.jobDone(id, outcome, spent() / 1_000);
   try {
-    const facts = await whileHeld(ports.store, id, gap, () => handle(payload, ports));
-    note(facts === undefined || facts.skipped !== undefined ? "skipped" : "done");
-    return facts ?? { ...aboutJob(payload), skipped: atItElsewhere };
+    const held = await whileHeld(ports.store, id, gap, () => {
+      log?.info("job begins");
+      return handle(payload, ports);
+    });
+    const facts = held ?? { skipped: atItElsewhere };
+    const skipped = facts.skipped !== undefined;
+    note(skipped ? "skipped" : "done");
+    log?.info({ ...facts, ms: Math.round(spent()) }, skipped ? "job skipped" : "job done");
+    return facts;
   } catch (error) {
     note("failed");
+    log?.error({ err: error, ms: Math.round(spent()) }, "job failed");
     throw error;
   }
 }

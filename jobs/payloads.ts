@@ -28,7 +28,7 @@ export function jobId(data: Payload): string {
   return data.job === "crawl" ? `crawl_${data.source}` : data.job;
 }
 
-/** What every line of the log about a job says: which, and of which source. */
-export function aboutJob(data: Payload): { readonly job: string; readonly source?: string } {
-  return { job: jobId(data), ...(data.job === "crawl" && { source: data.source }) };
+/** What every line of the log about a job says: which, of what kind, and of which source. */
+export function aboutJob(data: Payload): { readonly job: string; readonly kind: JobName; readonly source?: string } {
+  return { job: jobId(data), kind: data.job, ...(data.job === "crawl" && { source: data.source }) };
 }

@@ -1,7 +1,7 @@
 /* The connection to Redis: for the worker, and to see whether it answers. */
 import { Redis } from "ioredis";
 import type { Logger } from "pino";
-import { ConfigError } from "../src/errors.ts";
+import { AwayError } from "../src/errors.ts";
 import { aborted } from "./embedded.ts";
 
 /** Milliseconds within which Redis must answer. */
@@ -9,7 +9,7 @@ const patience = 3_000;
 
 /**
  * Connects to Redis. The caller disconnects.
- * @throws ConfigError when it does not answer within 3 s
+ * @throws AwayError when it does not answer within 3 s
  */
 export async function connectRedis(url: string): Promise<Redis> {
   const redis = new Redis(url, { maxRetriesPerRequest: null, lazyConnect: true, connectTimeout: patience });
@@ -20,17 +20,19 @@ export async function connectRedis(url: string): Promise<Redis> {
   } catch (error) {
     redis.disconnect();
     const reason = error instanceof Error ? error.message : String(error);
-    throw new ConfigError(`Redis at REDIS_URL is away (${reason}). Start it, or unset REDIS_URL to run without.`);
+    throw new AwayError(`Redis at REDIS_URL is away (${reason}). Start it, or unset REDIS_URL to run without.`);
   }
 }
 
 /**
  * For the errors of queues and workers: two lines for an outage, instead of one per connection and attempt.
+ *
+ * @param meanwhile what happens until Redis is back, for the first of them
  */
-export function outageLog(redis: Redis, log: Logger): (error: unknown) => void {
+export function outageLog(redis: Redis, log: Logger, meanwhile: string): (error: unknown) => void {
   let away = false;
   redis.on("close", () => {
-    if (!away) log.warn("Redis is away; jobs wait until it is back, those that run go on");
+    if (!away) log.warn(`Redis is away; ${meanwhile}`);
     away = true;
   });
   redis.on("ready", () => {
@@ -42,16 +44,22 @@ export function outageLog(redis: Redis, log: Logger): (error: unknown) => void {
   };
 }
 
+/** Ends the connection of a process that stops: that is no outage, and no line in the log. */
+export function disconnectRedis(redis: Redis): void {
+  redis.removeAllListeners("close");
+  redis.disconnect();
+}
+
 /**
  * Sees whether Redis answers; changes nothing there.
- * @throws ConfigError when it does not within 3 s
+ * @throws AwayError when it does not within 3 s
  */
 export async function pingRedis(url: string): Promise<void> {
   const redis = await connectRedis(url);
   try {
     await inTime(redis.ping());
   } catch (error) {
-    throw new ConfigError(`Redis at REDIS_URL does not answer (${error instanceof Error ? error.message : "?"}).`);
+    throw new AwayError(`Redis at REDIS_URL does not answer (${error instanceof Error ? error.message : "?"}).`);
   } finally {
     redis.disconnect();
   }

@@ -5,16 +5,34 @@
 import { timingSafeEqual } from "node:crypto";
 import type { Server } from "node:http";
 import express, { type NextFunction, type Request, type Response, type Router } from "express";
+import type { Logger } from "pino";
 import type { Metrics } from "./metrics.ts";
 
 export interface StatusOptions {
   readonly host: string;
   readonly port: number;
-  readonly metrics: Metrics;
+  readonly metrics: Pick<Metrics, "text">;
   /** What keeps the worker from its work now; empty = ready. */
   readonly unready: () => readonly string[];
   /** Bull Board, when there is a queue and a password. */
   readonly queues?: { readonly router: Router; readonly password: string };
+}
+
+/**
+ * As `startStatusServer`, for a worker: its work is worth more than its status pages, so a port that
+ * is taken (a second worker on one machine finds it so) is a line in the log. Port 0 = none.
+ */
+export async function statusPages(options: StatusOptions, log: Logger): Promise<Server | undefined> {
+  const { host, port } = options;
+  if (port === 0) return undefined;
+  try {
+    const server = await startStatusServer(options);
+    log.info({ host, port }, "status pages");
+    return server;
+  } catch (error) {
+    log.warn({ err: error }, "no status pages: the port is taken? choose another with --port");
+    return undefined;
+  }
 }
 
 /** Starts listening. The caller closes the server. */

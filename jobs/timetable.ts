@@ -1,7 +1,8 @@
 /*
  * WHEN things happen: one table, Europe/Kyiv. Nothing runs between 03:00 and 04:00, the hour that a
  * clock change skips or repeats. Digests are not scheduled per person: one hourly job asks the store
- * whose letter is due, which also covers hours when the machine was off.
+ * whose letter is due, which also covers hours when the machine was off. A crawl has a minute of its
+ * own, which spreads the sources over the hour, and begins by chance some minutes after it.
  */
 import { validate } from "node-cron";
 import type { SourceCard } from "../scrapers/scraper.ts";
@@ -17,8 +18,13 @@ export interface TimetableLine {
   /** Five cron fields, in `timetableZone`. */
   readonly cron: string;
   readonly payload: Payload;
+  /** Minutes by which a run may begin later than `cron` says; the length is drawn for each run. */
+  readonly jitter?: number;
   readonly about: string;
 }
+
+/** Minutes. A site sees no visitor who comes at the same second every day; matching at 06:15 still finds all done. */
+const crawlJitter = 10;
 
 /**
  * The whole timetable for the given sources. Sources that are off are left out.
@@ -35,7 +41,8 @@ export function timetable(sources: readonly SourceCard[], changes?: string): Tim
         id: `crawl_${source.id}`,
         cron: `${minuteOf(source.id)} 5 * * ${day}`,
         payload: { v: 1, job: "crawl", source: source.id },
-        about: `crawl ${source.id} (${source.every === "day" ? "daily" : "on Mondays"})`,
+        jitter: crawlJitter,
+        about: `crawl ${source.id} (${source.every === "day" ? "daily" : "on Mondays"}, up to ${crawlJitter} min later)`,
       };
     });
   const all: TimetableLine[] = [
@@ -91,4 +98,21 @@ function minuteOf(id: string): number {
   let sum = 0;
   for (const letter of id) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 60;
   return sum;
+}
+
+const kyivHour = new Intl.DateTimeFormat("en-GB", { timeZone: timetableZone, hour: "2-digit", hourCycle: "h23" });
+
+/**
+ * Milliseconds by which a run that is due at `at` begins later. Never into the hour from 03:00 to 04:00
+ * in Kyiv, where TIMETABLE has moved a job near it.
+ *
+ * @param random 0 ≤ x < 1
+ */
+export function jitterOf({ jitter = 0 }: Pick<TimetableLine, "jitter">, at: Date, random: () => number): number {
+  const minute = 60_000;
+  const hour = Number(kyivHour.format(at));
+  if (hour === 3) return 0;
+  // Kyiv is whole hours from UTC, in summer and in winter, so the hour ends there when it ends in UTC.
+  const room = hour === 2 ? 60 * minute - (at.getTime() % (60 * minute)) - 1 : Infinity;
+  return Math.floor(random() * Math.min(jitter * minute, room));
 }

@@ -9,7 +9,7 @@ import { type Clock, frozenClock, systemClock } from "./clock.ts";
 import { type Config, readConfig } from "./config.ts";
 import { ConfigError, UsageError } from "./errors.ts";
 import { installAgent } from "./http/agent.ts";
-import { createFetchPage, type MakeTurns, type Network } from "./http/client.ts";
+import { createFetchPage, type FetchPageOptions, type Network } from "./http/client.ts";
 import type { FetchPage } from "./http/fetch-page.ts";
 import type { Settings } from "./http/fill-headers.ts";
 import { userAgentOf } from "./http/user-agent.ts";
@@ -97,15 +97,16 @@ export function fetcherOf({ config }: Pick<App, "config">, clock: Clock, gateway
  * The network of this process: the guarded agent under the global fetch, and the fetch port over it.
  *
  * @param options.makeTurns who keeps the turns at each host; this process alone without it
+ * @param options.robotsShelf where machines share what robots.txt files said
  */
 export function localFetcher(
   config: Config,
   clock: Clock,
-  { gateway = config.FETCH_GATEWAY, makeTurns }: { readonly gateway?: string; readonly makeTurns?: MakeTurns } = {},
+  { gateway = config.FETCH_GATEWAY, ...shared }: Pick<FetchPageOptions, "gateway" | "makeTurns" | "robotsShelf"> = {},
 ): Network {
   installAgent({ gateway });
   const userAgent = userAgentOf(packageVersion(), config.GRANTS_CONTACT);
-  return createFetchPage({ userAgent, gateway, clock, settings: siteKeys(config), makeTurns });
+  return createFetchPage({ userAgent, gateway, clock, settings: siteKeys(config), ...shared });
 }
 
 function fetchMachines(config: Config): Network {

@@ -53,7 +53,7 @@ export class HostTurns implements Turns {
   readonly #options: HostTurnsOptions;
   /** What hosts asked for during the exchange that is under way. */
   readonly #rests = new Map<string, number>();
-  /** Each process reads a host's robots.txt before its first page there, so each knows this by itself. */
+  /** Each process looks at a host's robots.txt before its first page there, so each knows this by itself. */
   readonly #ownPauses = new Map<string, number>();
 
   constructor(redis: Redis, options: HostTurnsOptions) {

@@ -29,5 +29,7 @@ export const requestKeyOf = (id: string): string => `${prefix}:request:${id}`;
 export const answerKeyOf = (id: string): string => `${prefix}:answer:${id}`;
 /** Who is at a host, since when it rests. */
 export const hostKeyOf = (hostname: string): string => `${prefix}:host:${hostname}`;
+/** What a site's robots.txt said. */
+export const robotsKeyOf = (origin: string): string => `${prefix}:robots:${origin}`;
 /** There as long as at least one fetch process is at work. */
 export const aliveKey = `${prefix}:alive`;

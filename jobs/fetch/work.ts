@@ -8,18 +8,23 @@ import { type ConnectionOptions, type Job, Queue, Worker } from "bullmq";
 import type { Redis } from "ioredis";
 import type { Logger } from "pino";
 import { FetchError } from "../../src/errors.ts";
-import type { MakeTurns, Network } from "../../src/http/client.ts";
+import type { FetchPageOptions, Network } from "../../src/http/client.ts";
 import { aborted } from "../embedded.ts";
-import { connectRedis } from "../redis.ts";
+import { connectRedis, disconnectRedis, outageLog } from "../redis.ts";
 import { type Answer, errorAnswer, linkAnswer, pageAnswer } from "./answer.ts";
 import { HostTurns } from "./host-turns.ts";
 import { aliveKey, answerKeyOf, laneQueues, requestKeyOf } from "./lanes.ts";
+import { type FetchMetrics, outcomeOfError, type PageOutcome } from "./metrics.ts";
 import { readRequest } from "./request.ts";
+import { robotsShelf } from "./robots-shelf.ts";
 
 export interface FetchMachineOptions {
   readonly log: Logger;
   /** Running fetches are finished first, within `patience`. */
   readonly signal: AbortSignal;
+  readonly metrics?: FetchMetrics;
+  /** Called once Redis answers, for the status pages; `isReady` says whether it answers now. */
+  readonly onReady?: (isReady: () => boolean) => Promise<void>;
   /** Seconds. */
   readonly patience?: number;
   /** Milliseconds after which a dead machine's page goes to another one; it takes up to twice as long. */
@@ -39,35 +44,42 @@ const signHolds = 15_000;
 /** Milliseconds an answer waits to be fetched; the machine that asked looks several times a second. */
 const answerHolds = 120_000;
 
+/** What all machines share, through Redis. */
+export type Shared = Required<Pick<FetchPageOptions, "makeTurns" | "robotsShelf">>;
+
 /**
  * Fetches until the signal.
  *
- * @param makeNetwork makes the fetch port of this process over turns that all machines share
- * @throws ConfigError when Redis does not answer within 3 s
+ * @param makeNetwork makes the fetch port of this process over what all machines share
+ * @throws AwayError when Redis does not answer within 3 s
  */
 export async function runFetchMachine(
   redisUrl: string,
-  makeNetwork: (makeTurns: MakeTurns) => Network,
-  { log, signal, patience = 30, takenUpAfter: lock = takenUpAfter }: FetchMachineOptions,
+  makeNetwork: (shared: Shared) => Network,
+  { log, signal, metrics, onReady, patience = 30, takenUpAfter: lock = takenUpAfter }: FetchMachineOptions,
 ): Promise<void> {
   const redis = await connectRedis(redisUrl);
   // The BullMQ and ioredis packages each declare their own Redis type; at run time it is one class.
   const connection: ConnectionOptions = redis;
-  const trouble = troubleLog(redis, log);
+  const trouble = outageLog(redis, log, "pages wait");
   const lanes = laneQueues.map((name) => new Queue(name, { connection }).on("error", trouble));
-  const network = makeNetwork((options) => new HostTurns(redis, options));
+  const network = makeNetwork({
+    makeTurns: (options) => new HostTurns(redis, options),
+    robotsShelf: robotsShelf(redis),
+  });
   const running = new Set<symbol>();
   const handBack = new AbortController();
   // Every lane's page listens to it, with its pauses and its request.
   setMaxListeners(8 * laneQueues.length, handBack.signal);
-  const machine: Machine = { redis, network, log, signal: handBack.signal };
+  const machine: Machine = { redis, network, log, metrics, signal: handBack.signal };
   await announce(redis, lanes);
+  await onReady?.(() => redis.status === "ready");
   const timer = setInterval(() => {
     // While Redis is away the signs would pile up.
     if (redis.status === "ready") announce(redis, lanes).catch(trouble);
   }, signEvery);
   const workers = laneQueues.map((name) => {
-    const worker = new Worker(name, (job) => whileRunning(running, () => work(job, machine)), {
+    const worker = new Worker(name, (job) => whileRunning(running, () => work(name, job, machine)), {
       connection,
       lockDuration: lock,
       stalledInterval: lock / 2,
@@ -77,24 +89,28 @@ export async function runFetchMachine(
     worker.on("stalled", (id) => log.warn({ lane: name, id }, "the page of a machine that died is taken up again"));
     worker.on("failed", (job, error) => {
       log.error({ lane: name, id: job?.id, err: error }, "a page was given up");
+      metrics?.givenUp(name);
       if (job !== undefined) giveUp(redis, job, error).catch(trouble);
     });
     return worker;
   });
   log.info({ lanes: lanes.length }, "fetching for the store's machine");
   await aborted(signal);
+  log.info({ pages: running.size }, "told to stop; pages under way come to their end or are handed back");
   clearInterval(timer);
   // Not `worker.close()` with a limit: BullMQ takes a second, forced close for the first one, and waits on.
   const finished = redis.status === "ready" && (await finish(workers, running, patience * 1_000));
   if (!finished) log.warn({ pages: running.size }, "pages under way are handed back");
   await close(workers, lanes, redis, !finished);
   handBack.abort();
+  log.info("stopped");
 }
 
 interface Machine {
   readonly redis: Redis;
   readonly network: Network;
   readonly log: Logger;
+  readonly metrics: FetchMetrics | undefined;
   /** Breaks off what is under way; its pages go to another machine when their locks have run out. */
   readonly signal: AbortSignal;
 }
@@ -109,40 +125,29 @@ async function whileRunning(running: Set<symbol>, run: () => Promise<void>): Pro
   }
 }
 
-/** Two lines for an outage, instead of one per lane, connection and attempt. */
-function troubleLog(redis: Redis, log: Logger): (error: unknown) => void {
-  let away = false;
-  redis.on("close", () => {
-    if (!away) log.warn("Redis is away; pages wait");
-    away = true;
-  });
-  redis.on("ready", () => {
-    if (away) log.info("Redis is back");
-    away = false;
-  });
-  return (error) => {
-    if (!away) log.warn({ err: error }, "trouble with Redis");
-  };
-}
-
 /** Says that somebody fetches; and again that a lane has one job at a time, in case Redis was emptied. */
 async function announce(redis: Redis, lanes: readonly Queue[]): Promise<void> {
   await redis.set(aliveKey, "1", "PX", signHolds);
   await Promise.all(lanes.map((lane) => lane.setGlobalConcurrency(1)));
 }
 
-async function work({ id = "" }: Job, { redis, network, log, signal }: Machine): Promise<void> {
+async function work(lane: string, { id = "" }: Job, machine: Machine): Promise<void> {
+  const { redis, network, log, metrics, signal } = machine;
   const asked = await redis.get(requestKeyOf(id));
   // Nobody waits any more; or it was answered by a process that died before it could say so.
   if (asked === null || (await redis.exists(answerKeyOf(id))) > 0) return;
   const started = performance.now();
-  const { answer, facts } = await answerTo(asked, network, signal);
+  const { answer, outcome, facts } = await answerTo(asked, network, signal);
   await give(redis, id, answer);
-  log.info({ id, ...facts, ms: Math.round(performance.now() - started), bytes: answer.body?.length }, "page fetched");
+  const ms = Math.round(performance.now() - started);
+  const bytes = answer.body?.length ?? 0;
+  metrics?.pageDone({ lane, outcome, seconds: ms / 1_000, bytes });
+  log.info({ id, lane, ...facts, ms, bytes }, outcome === "answered" ? "page fetched" : `page not fetched: ${outcome}`);
 }
 
 interface Answered {
   readonly answer: Answer;
+  readonly outcome: PageOutcome;
   /** For the log: what was asked and how it went. */
   readonly facts: Readonly<Record<string, unknown>>;
 }
@@ -151,16 +156,18 @@ async function answerTo(asked: string, network: Network, signal: AbortSignal): P
   const request = readRequest(asked);
   if (request === undefined) {
     const old = new FetchError("a page", "asked for by another version of the program", { retryable: true });
-    return { answer: errorAnswer(old), facts: { trouble: old.message } };
+    return { answer: errorAnswer(old), outcome: outcomeOfError(old), facts: { trouble: old.message } };
   }
   const url = request.ask === "page" ? request.request.url : request.url;
   try {
-    if (request.ask === "link") return { answer: linkAnswer(await network.openLink(url, signal)), facts: { url } };
+    if (request.ask === "link") {
+      return { answer: linkAnswer(await network.openLink(url, signal)), outcome: "answered", facts: { url } };
+    }
     const { card, validators } = request;
     const fetched = await network(request.request, { card, validators, signal });
-    return { answer: await pageAnswer(url, fetched), facts: { url } };
+    return { answer: await pageAnswer(url, fetched), outcome: "answered", facts: { url } };
   } catch (error) {
-    return { answer: errorAnswer(error), facts: { url, err: error } };
+    return { answer: errorAnswer(error), outcome: outcomeOfError(error), facts: { url, err: error } };
   }
 }
 
@@ -196,5 +203,5 @@ async function finish(
 async function close(workers: readonly Worker[], lanes: readonly Queue[], redis: Redis, force: boolean): Promise<void> {
   const closing = Promise.all([...workers.map((worker) => worker.close(force)), ...lanes.map((lane) => lane.close())]);
   await Promise.race([closing, sleep(2_000)]);
-  redis.disconnect();
+  disconnectRedis(redis);
 }

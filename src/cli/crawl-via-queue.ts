@@ -1,7 +1,7 @@
 /* `grants crawl --via-queue`: a worker crawls, this process only asks for it and waits. */
 import type { Scraper } from "../../scrapers/scraper.ts";
 import type { App } from "../app.ts";
-import { ConfigError, UsageError } from "../errors.ts";
+import { AwayError, UsageError } from "../errors.ts";
 import { json, plain } from "./output.ts";
 
 /** @returns false when a source was not crawled well, or Redis is away */
@@ -12,7 +12,7 @@ export async function crawlViaQueue(
 ): Promise<boolean> {
   if (config.REDIS_URL === undefined)
     throw new UsageError("--via-queue needs REDIS_URL, and a worker with the same one");
-  const { runViaQueue } = await import("../../jobs/bullmq.ts");
+  const { runViaQueue } = await import("../../jobs/queue.ts");
   try {
     out.talk(`${sources.length} crawls asked for; a worker does them. Ctrl-C stops waiting, not the crawls.`);
     const results = await runViaQueue(
@@ -33,7 +33,7 @@ export async function crawlViaQueue(
     if (signal.aborted) out.talk("Not waited for to the end; the crawls go on.");
     return done.length === sources.length;
   } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
+    if (!(error instanceof AwayError)) throw error;
     out.talk(`grants: ${plain(error.message)}`);
     return false;
   }

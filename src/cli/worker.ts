@@ -1,11 +1,10 @@
 import type { Server } from "node:http";
 import { Command, InvalidArgumentError, Option } from "commander";
-import { type Logger, pino } from "pino";
-import { PinoPretty } from "pino-pretty";
 import { runEmbedded } from "../../jobs/embedded.ts";
 import { type JobPorts, runJob } from "../../jobs/handlers.ts";
+import { makeLog } from "../../jobs/log.ts";
 import { makeMetrics } from "../../jobs/metrics.ts";
-import { type StatusOptions, startStatusServer } from "../../jobs/status-server.ts";
+import { statusPages } from "../../jobs/status-server.ts";
 import { type TimetableLine, timetable } from "../../jobs/timetable.ts";
 import { scrapers } from "../../scrapers/index.ts";
 import { type App, fetcherOf, withStore } from "../app.ts";
@@ -44,9 +43,10 @@ Examples:
   grants worker --once`,
     )
     .action(async (options: WorkerOptions) => {
-      const { config, signal, out } = app();
-      const log = logTo(options.pretty === true);
-      if (options.role === "fetch") return fetchForOthers(app(), log);
+      const { config, signal } = app();
+      const log = makeLog({ pretty: options.pretty === true });
+      const status = { host: options.host, port: options.port ?? config.HTTP_PORT };
+      if (options.role === "fetch") return fetchForOthers(app(), status, log);
       await withStore(app(), { ...options, mode: "read-write" }, async ({ store, clock }) => {
         const fetchPage = fetcherOf(app(), clock);
         const { openLink } = fetchPage;
@@ -59,10 +59,9 @@ Examples:
           }
           return;
         }
-        const status = { host: options.host, port: options.port ?? config.HTTP_PORT, metrics, log };
         if (config.REDIS_URL === undefined) {
-          const server = await statusServer(status);
-          await runEmbedded(lines, ports, log);
+          const server = await statusPages({ ...status, metrics, unready: () => [] }, log);
+          await runEmbedded(lines, ports, { log });
           server?.close();
           return;
         }
@@ -76,11 +75,10 @@ Examples:
             const password = config.QUEUES_PASSWORD;
             const queues = password === undefined ? undefined : { password, router: boardRouter([queue]) };
             const unready = (): string[] => (isReady() ? [] : ["Redis does not answer"]);
-            server = await statusServer({ ...status, unready, ...(queues !== undefined && { queues }) });
+            server = await statusPages({ ...status, metrics, unready, ...(queues !== undefined && { queues }) }, log);
           },
         });
         server?.close();
-        out.talk("Stopped.");
       });
     });
 }
@@ -97,28 +95,6 @@ interface WorkerOptions {
 /** What `--once` does; the rest of the timetable is care that can wait. */
 const once: ReadonlySet<string> = new Set(["crawl", "match", "digest"]);
 
-/** Logs go to stderr; a line is whole before the next begins, also when the process is killed. */
-function logTo(pretty: boolean): Logger {
-  if (!pretty) return pino({ base: undefined }, pino.destination({ dest: 2, sync: true }));
-  return pino({ base: undefined }, PinoPretty({ destination: 2, sync: true, translateTime: "SYS:HH:MM:ss" }));
-}
-
-type Status = Pick<StatusOptions, "host" | "port" | "metrics" | "queues"> &
-  Partial<Pick<StatusOptions, "unready">> & { readonly log: Logger };
-
-async function statusServer({ log, ...options }: Status): Promise<Server | undefined> {
-  if (options.port === 0) return undefined;
-  try {
-    const server = await startStatusServer({ unready: () => [], ...options });
-    log.info({ host: options.host, port: options.port }, "status pages");
-    return server;
-  } catch (error) {
-    // The work is worth more than its status pages: a second worker on one machine finds the port taken.
-    log.warn({ err: error }, "no status pages: the port is taken? choose another with --port");
-    return undefined;
-  }
-}
-
 function portNumber(text: string): number {
   const port = Number(text);
   if (!/^\d{1,5}$/u.test(text) || port > 65_535) throw new InvalidArgumentError("must be a port, 0–65535");
@@ -130,7 +106,7 @@ async function runOnce({ out }: App, { id, payload }: TimetableLine, ports: JobP
   const tell = (mark: string, words: string): void => out.talk(plain(`${mark} ${id}: ${words}`));
   try {
     const facts = await runJob(payload.job === "digest" ? { ...payload, due: false } : payload, ports);
-    const { trouble, closeReason, source: _source, run: _run, ...counts } = facts;
+    const { trouble, closeReason, crawlRun: _crawlRun, ...counts } = facts;
     const said = Object.entries(counts).flatMap(([name, value]) => (value ? [`${name} ${value}`] : []));
     const words = [closeReason, ...said].filter((one) => one !== undefined).join(", ");
     tell(trouble === undefined ? "✓" : "✗", words || "nothing to do");

@@ -5,7 +5,7 @@ import { momentAt } from "../match/moment.ts";
 import { type CallView, viewCall } from "../match/views.ts";
 import { makeVocabulary } from "../match/word-forms.ts";
 
-export interface Shelved {
+interface Shelved {
   readonly stored: StoredCall;
   readonly view: CallView;
 }

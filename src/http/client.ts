@@ -15,7 +15,7 @@ import { pageOf } from "./judge.ts";
 import { networkError } from "./network-error.ts";
 import { type LinkAnswer, linkAnswer, linkBytes, linkTrouble, type OpenLink } from "./open-link.ts";
 import { Politeness, type PolitenessOptions, type Sleep, type Turns } from "./politeness.ts";
-import { Robots, type RobotsAnswer } from "./robots.ts";
+import { Robots, type RobotsAnswer, type RobotsShelf } from "./robots.ts";
 
 /** All times in milliseconds. */
 interface Limits {
@@ -70,10 +70,12 @@ export interface FetchPageOptions {
   readonly limits?: Partial<Limits>;
   /** Who keeps the turns at each host, where several machines fetch; this process alone without it. */
   readonly makeTurns?: MakeTurns;
+  /** Where these machines share what robots.txt files said. */
+  readonly robotsShelf?: RobotsShelf;
 }
 
 /** `longestExchange`: milliseconds after which an exchange has certainly ended. */
-export type MakeTurns = (options: PolitenessOptions & { readonly longestExchange: number }) => Turns;
+type MakeTurns = (options: PolitenessOptions & { readonly longestExchange: number }) => Turns;
 
 /** The fetch port, and whether an address opens. */
 export type Network = FetchPage & { readonly openLink: OpenLink };
@@ -136,6 +138,7 @@ class Client {
         const { status, bytes } = await follow(url.href, question, { ask, maxRedirects, ports });
         return { status, text: new TextDecoder().decode(bytes) };
       },
+      shelf: options.robotsShelf,
     });
     this.#hops = { ask, maxRedirects, ports, permit: (url, signal) => this.#robots.check(url, signal) };
   }

@@ -31,11 +31,20 @@ export interface RobotsOptions {
   readonly elapsed: () => number;
   /** Fetches the file, following redirects; at most half a megabyte of it. */
   readonly fetch: (url: URL, signal?: AbortSignal) => Promise<RobotsFile>;
+  readonly shelf?: RobotsShelf;
 }
 
-interface RobotsFile {
+export interface RobotsFile {
   readonly status: number;
   readonly text: string;
+}
+
+/** Where several machines share what they read. */
+export interface RobotsShelf {
+  /** @param origin `https://host` */
+  get(origin: string): Promise<RobotsFile | undefined>;
+  /** @param keepFor milliseconds */
+  put(origin: string, file: RobotsFile, keepFor: number): Promise<void>;
 }
 
 /** Whether a page may be asked for. */
@@ -85,8 +94,8 @@ export class Robots {
   }
 
   async #load(url: URL, signal: AbortSignal | undefined): Promise<Rules> {
-    const { status, text } = await this.#fetch(url, signal);
     const { origin } = url;
+    const { status, text } = await this.#file(url, signal);
     if (status >= 400) {
       this.#answers.set(origin, { origin, says: "none", status });
       return () => true;
@@ -97,6 +106,15 @@ export class Robots {
     if (delay > 0) politeness.slowDown(url, Math.min(delay, longestDelay));
     this.#answers.set(origin, { origin, says: "rules", status, ...(delay > 0 && { crawlDelay: delay }) });
     return (page) => parsed.isAllowed(page.href, userAgent) !== false;
+  }
+
+  async #file(url: URL, signal: AbortSignal | undefined): Promise<RobotsFile> {
+    const { shelf, keepFor } = this.#options;
+    const shared = await shelf?.get(url.origin);
+    if (shared !== undefined) return shared;
+    const file = await this.#fetch(url, signal);
+    await shelf?.put(url.origin, file, keepFor);
+    return file;
   }
 
   async #fetch(url: URL, signal: AbortSignal | undefined): Promise<RobotsFile> {

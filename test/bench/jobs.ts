@@ -10,8 +10,9 @@ import { join } from "node:path";
 import { Queue, Worker } from "bullmq";
 import { Redis } from "ioredis";
 import { openStore } from "../../db/store.ts";
-import { concurrency, makeWorker, queueName } from "../../jobs/bullmq.ts";
+import { concurrency, makeWorker } from "../../jobs/bullmq.ts";
 import { whileHeld } from "../../jobs/lease.ts";
+import { queueName } from "../../jobs/queue.ts";
 import { startRedis } from "../system/redis.ts";
 
 const jobs = 10_000;

@@ -124,3 +124,29 @@ describe("crawl-delay", () => {
     expect(fetchPage.robotsAnswers()).toEqual([{ origin: site, says: "rules", status: 200, crawlDelay: 86_400_000 }]);
   });
 });
+
+test("machines that share a shelf ask a site once, and each obeys what it said", async () => {
+  // Answers once: a second question would fail.
+  robots("User-agent: *\nDisallow: /private\nCrawl-delay: 7");
+  pages();
+  const shelf = new Map<string, { readonly status: number; readonly text: string }>();
+  const robotsShelf = {
+    get: async (origin: string) => shelf.get(origin),
+    put: async (origin: string, file: { readonly status: number; readonly text: string }) =>
+      void shelf.set(origin, file),
+  };
+  const [one, two] = [client({ robotsShelf }), client({ robotsShelf })];
+  expect(await one.get(`${site}/calls`)).toMatchObject(page);
+  expect(await two.get(`${site}/calls`)).toMatchObject(page);
+  expect(await two.get(`${site}/private/list`)).toBeInstanceOf(BlockedError);
+  expect(two.fetchPage.robotsAnswers()).toMatchObject([{ origin: site, says: "rules", crawlDelay: 7_000 }]);
+  expect([...shelf.keys()]).toEqual([site]);
+});
+
+test("what could not be read is not put on the shelf", async () => {
+  nock(site).get("/robots.txt").reply(503, "later");
+  const put: string[] = [];
+  const robotsShelf = { get: async () => undefined, put: async (origin: string) => void put.push(origin) };
+  expect(await client({ robotsShelf }).get(`${site}/calls`)).toMatchObject({ name: "FetchError", retryable: true });
+  expect(put).toEqual([]);
+});

@@ -1,4 +1,3 @@
-import { Writable } from "node:stream";
 import { pino } from "pino";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openStore, type Store } from "../../db/store.ts";
@@ -22,15 +21,18 @@ const everySecond = (id: string, payload: TimetableLine["payload"]): TimetableLi
   about: "test",
 });
 
-test("keeps the timetable until it is stopped, and a job that fails does not keep the others from running", async () => {
+interface Line {
+  readonly job?: string;
+  readonly kind?: string;
+  readonly run?: string;
+  readonly msg: string;
+  readonly zone?: string;
+  readonly jobs?: readonly string[];
+}
+
+function keep(timetable: readonly TimetableLine[], random?: () => number) {
   const stop = new AbortController();
-  const lines: { job?: string; msg: string; zone?: string }[] = [];
-  const sink = new Writable({
-    write(chunk, _encoding, done) {
-      lines.push(JSON.parse(String(chunk)));
-      done();
-    },
-  });
+  const lines: Line[] = [];
   const ports: JobPorts = {
     store,
     clock: frozenClock("2026-11-16T06:00:00Z"),
@@ -40,17 +42,51 @@ test("keeps the timetable until it is stopped, and a job that fails does not kee
     openLink: () => Promise.reject(new Error("no job here fetches")),
     signal: stop.signal,
   };
-  const working = runEmbedded(
-    [everySecond("digest", { v: 1, job: "digest", due: true }), everySecond("match", { v: 1, job: "match" })],
-    ports,
-    pino({ base: undefined }, sink),
-  );
+  const log = pino({ base: undefined }, { write: (line: string) => void lines.push(JSON.parse(line)) });
+  const working = runEmbedded(timetable, ports, { log, ...(random !== undefined && { random }) });
+  return { lines, stop: () => stop.abort(), working };
+}
+
+test("keeps the timetable until it is stopped, and a job that fails does not keep the others from running", async () => {
+  const { lines, stop, working } = keep([
+    everySecond("digest", { v: 1, job: "digest", due: true }),
+    everySecond("match", { v: 1, job: "match" }),
+  ]);
   const seen = (job: string, msg: string): boolean => lines.some((line) => line.job === job && line.msg === msg);
   await expect.poll(() => seen("digest", "job failed") && seen("match", "job done"), { timeout: 4_000 }).toBe(true);
-  stop.abort();
+  stop();
   await working;
   const count = lines.length;
   await new Promise((resolve) => setTimeout(resolve, 1_200));
   expect(lines.length).toBe(count);
   expect(lines[0]).toMatchObject({ zone: "Europe/Kyiv" });
+  expect(lines.slice(-2).map(({ msg }) => msg)).toEqual(["told to stop; what runs comes to its end", "stopped"]);
+});
+
+test("every line of a job says which job, of what kind, and which run of it", async () => {
+  const { lines, stop, working } = keep([everySecond("match", { v: 1, job: "match" })]);
+  await expect.poll(() => lines.filter(({ msg }) => msg === "job done").length, { timeout: 4_000 }).toBe(1);
+  stop();
+  await working;
+  const [begins, done] = lines.filter(({ msg }) => msg.startsWith("job "));
+  expect(begins).toMatchObject({
+    msg: "job begins",
+    job: "match",
+    kind: "match",
+    run: expect.stringMatching(/^\w{8}$/u),
+  });
+  expect(done).toMatchObject({ msg: "job done", job: "match", kind: "match", run: begins?.run });
+});
+
+test("a run begins later by what was drawn, and one that has not begun is left out at the end", async () => {
+  // 0.05 of a minute = 3 s.
+  const { lines, stop, working } = keep([{ ...everySecond("match", { v: 1, job: "match" }), jitter: 1 }], () => 0.05);
+  await new Promise((resolve) => setTimeout(resolve, 2_500));
+  expect(lines.map(({ msg }) => msg)).toEqual(["keeping the timetable in this process"]);
+  await expect.poll(() => lines.map(({ msg }) => msg), { timeout: 4_000 }).toContain("job begins");
+  stop();
+  await working;
+  const begun = lines.filter(({ msg }) => msg === "job begins").length;
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  expect(lines.filter(({ msg }) => msg === "job begins")).toHaveLength(begun);
 });

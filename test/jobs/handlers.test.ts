@@ -47,7 +47,6 @@ test("a resting source is skipped, and the log says why; rested, it is tried aga
   });
   const skipped = await crawl(card.id, "2026-11-16T20:00:00Z", turnedAway);
   expect(skipped).toMatchObject({
-    source: card.id,
     skipped: expect.stringContaining("rests until 2026-11-17T01:00:00Z: "),
   });
   expect(asked).toBe(0);

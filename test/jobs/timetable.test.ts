@@ -1,7 +1,8 @@
+import fc from "fast-check";
 import { validate } from "node-cron";
 import { describe, expect, test } from "vitest";
 import { payload } from "../../jobs/payloads.ts";
-import { timetable } from "../../jobs/timetable.ts";
+import { jitterOf, timetable, timetableZone } from "../../jobs/timetable.ts";
 import { scrapers } from "../../scrapers/index.ts";
 
 const lines = timetable(scrapers);
@@ -69,5 +70,41 @@ describe("TIMETABLE", () => {
     ["=", "no job is called"],
   ])("refuses %s: %s", (changes, words) => {
     expect(() => timetable(scrapers, changes)).toThrow(words);
+  });
+});
+
+describe("jitter", () => {
+  const minute = 60_000;
+  const hourInKyiv = (at: number): string =>
+    new Intl.DateTimeFormat("en-GB", { timeZone: timetableZone, hour: "2-digit" }).format(at);
+
+  test("crawls begin up to ten minutes later, differently each time, and nothing else does", () => {
+    const due = new Date("2026-11-16T03:20:00Z");
+    for (const line of lines) {
+      const spread = line.id.startsWith("crawl_") ? 10 * minute : 0;
+      expect(jitterOf(line, due, () => 0)).toBe(0);
+      expect(jitterOf(line, due, () => 0.5)).toBe(spread / 2);
+      expect(jitterOf(line, due, () => 0.999_999_9)).toBeLessThanOrEqual(spread);
+    }
+  });
+
+  test("never moves a run into the hour from three to four in Kyiv, nor within it, on the nights of a change too", () => {
+    const nights = ["2026-11-16", "2027-03-28", "2027-10-31"].map(
+      (day) => Date.parse(`${day}T00:00:00Z`) - 6 * 60 * minute,
+    );
+    const drawn = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+    fc.assert(
+      fc.property(fc.constantFrom(...nights), fc.integer({ min: 0, max: 720 * minute }), drawn, (night, ms, random) => {
+        const due = night + ms;
+        const begins = due + jitterOf({ jitter: 10 }, new Date(due), () => random);
+        expect(begins).toBeGreaterThanOrEqual(due);
+        expect(begins - due).toBeLessThanOrEqual(10 * minute);
+        if (hourInKyiv(begins) === "03") expect(begins).toBe(due);
+      }),
+      { numRuns: 500 },
+    );
+    // At the very end of the hour before, as TIMETABLE may have it: the last millisecond of that hour at most.
+    const due = new Date("2026-11-16T00:55:00Z");
+    expect(jitterOf({ jitter: 10 }, due, () => 0.999_999_999)).toBeLessThan(5 * minute);
   });
 });

@@ -4,7 +4,7 @@
  */
 import { generateKeyPairSync, type KeyObject, sign } from "node:crypto";
 
-export interface Certificate {
+interface Certificate {
   /** PEM */
   readonly cert: string;
   /** PEM */

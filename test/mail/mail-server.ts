@@ -22,7 +22,7 @@ export interface MailServer {
 }
 
 /** Password of every user, for a server told `authOptional: false`. */
-export const password = "right";
+const password = "right";
 
 /** Without options: no encryption, no login. */
 export async function startMailServer(options: SMTPServerOptions = {}): Promise<MailServer> {

@@ -1,20 +1,15 @@
 /* Redis goes away in the middle of work, and comes back with what it kept: the worker goes on by itself. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { Queue } from "bullmq";
-import { Redis } from "ioredis";
+import type { Queue } from "bullmq";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { listCalls } from "../../db/calls.ts";
 import { sourceHistory } from "../../db/source-history.ts";
-import { openStore, type Store } from "../../db/store.ts";
-import { queueName } from "../../jobs/bullmq.ts";
+import type { Store } from "../../db/store.ts";
 import { loadRecording } from "../../src/demo/recording.ts";
 import { type ReplayServer, startReplayServer } from "../../src/demo/replay-server.ts";
-import { type MailServer, startMailServer } from "../mail/mail-server.ts";
-import { lettersToSend } from "./letters-to-send.ts";
-import { hasRedis, startRedis, type TestRedis } from "./redis.ts";
-import { ended, killWorkers, startWorker, type WorkerProcess } from "./worker-process.ts";
+import type { MailServer } from "../mail/mail-server.ts";
+import { hasRedis, type TestRedis } from "./redis.ts";
+import { type Stage, setStage } from "./stage.ts";
+import { ended, startWorker, type WorkerProcess } from "./worker-process.ts";
 
 const now = "2026-11-16T07:00:00Z";
 const readers = 10;
@@ -22,49 +17,27 @@ const crawl = { v: 1, job: "crawl", source: "prostir" };
 const digest = { v: 1, job: "digest", due: false };
 
 describe.skipIf(!hasRedis())("Redis away", { timeout: 120_000 }, () => {
-  let folder: string;
+  let stage: Stage;
   let store: Store;
   let mail: MailServer;
   let site: ReplayServer;
   let redis: TestRedis;
-  let connection: Redis;
   let queue: Queue;
 
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), "grants-away-"));
-    store = openStore(join(folder, "grants.db"));
-    lettersToSend(store, readers, now);
-    mail = await startMailServer();
     // Some seconds for all its pages.
     site = await startReplayServer([loadRecording(new URL("../fixtures/prostir/", import.meta.url))], {
       thinks: 800,
     });
-    redis = await startRedis({ keeps: true });
-    connection = new Redis(redis.url.slice("unix://".length), { maxRetriesPerRequest: null });
-    connection.on("error", () => {});
-    queue = new Queue(queueName, { connection });
-    queue.on("error", () => {});
+    stage = await setStage({ now, readers, keeps: true });
+    ({ store, mail, redis, queue } = stage);
   });
   afterEach(async () => {
-    await killWorkers();
-    await Promise.race([queue.close(), new Promise((resolve) => setTimeout(resolve, 1_000))]);
-    connection.disconnect();
-    await redis.stop();
-    await mail.close();
+    await stage.clear();
     await site.close();
-    store.close();
-    rmSync(folder, { recursive: true, force: true });
   });
 
-  const start = (): Promise<WorkerProcess> =>
-    startWorker({
-      GRANTS_DB: store.sqlite.name,
-      GRANTS_NOW: now,
-      REDIS_URL: redis.url,
-      SEND_MODE: "live",
-      SMTP_URL: mail.url,
-      FETCH_GATEWAY: site.url,
-    });
+  const start = (): Promise<WorkerProcess> => startWorker({ ...stage.environment, FETCH_GATEWAY: site.url });
 
   test("for 20 s in the middle of a crawl: it goes on, and what waited is done afterwards", async () => {
     const worker = await start();
@@ -73,10 +46,10 @@ describe.skipIf(!hasRedis())("Redis away", { timeout: 120_000 }, () => {
     const waiting = await queue.add("digest", digest, { delay: 6_000 });
     await expect.poll(() => site.visits.length, { timeout: 20_000 }).toBeGreaterThan(2);
     await redis.goAway(20_000);
-    // The crawl ended without Redis; nobody was written to.
+    // The crawl ended without Redis, and the log says so; nobody was written to.
     expect(sourceHistory(store, "prostir").runs).toMatchObject([{ closeReason: "finished" }]);
     expect(mail.taken).toEqual([]);
-    expect(worker.log()).not.toContain("job done");
+    expect(worker.lines().at(-1)).toMatchObject({ msg: "job done", job: "crawl_prostir", closeReason: "finished" });
 
     for (const job of [crawling, waiting]) {
       await expect.poll(() => job.getState(), { timeout: 30_000 }).toBe("completed");
@@ -93,9 +66,12 @@ describe.skipIf(!hasRedis())("Redis away", { timeout: 120_000 }, () => {
     const said = worker.lines().map(({ msg, job }) => (job === undefined ? msg : `${String(msg)}: ${String(job)}`));
     expect(said).toEqual([
       "keeping the timetable in Redis",
+      "job begins: crawl_prostir",
       "Redis is away; jobs wait until it is back, those that run go on",
+      "job done: crawl_prostir",
       "Redis is back",
-      ...["job done: crawl_prostir", "job done: digest"].sort((a, b) => said.indexOf(a) - said.indexOf(b)),
+      "job begins: digest",
+      "job done: digest",
     ]);
   });
 
@@ -112,5 +88,10 @@ describe.skipIf(!hasRedis())("Redis away", { timeout: 120_000 }, () => {
     expect(sourceHistory(store, "prostir").runs).toMatchObject([{ closeReason: "interrupted" }]);
     await back;
     expect(await crawling.getState()).toBe("active");
+    const said = worker.lines().map(({ msg }) => msg);
+    expect(said).toContain("told to stop; what runs comes to its end or is handed back");
+    expect(said.at(-1)).toBe("stopped");
+    const [done] = worker.lines().filter(({ msg }) => msg === "job done");
+    expect(done).toMatchObject({ job: "crawl_prostir", closeReason: "interrupted" });
   });
 });

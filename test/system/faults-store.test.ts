@@ -1,66 +1,39 @@
 /* The store cannot be written to, or the queue holds jobs of another version: what the worker does and says. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { type Job, Queue } from "bullmq";
-import { Redis } from "ioredis";
+import type { Job, Queue } from "bullmq";
 import { pino } from "pino";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { listCalls } from "../../db/calls.ts";
 import { saveHromadas } from "../../db/hromadas.ts";
 import { listIssues } from "../../db/issues.ts";
 import { sourceHistory } from "../../db/source-history.ts";
-import { openStore, type Store } from "../../db/store.ts";
-import { queueName, runBullmq } from "../../jobs/bullmq.ts";
+import type { Store } from "../../db/store.ts";
+import { runBullmq } from "../../jobs/bullmq.ts";
 import type { JobPorts } from "../../jobs/handlers.ts";
 import { frozenClock } from "../../src/clock.ts";
 import { readConfig } from "../../src/config.ts";
-import { type MailServer, startMailServer } from "../mail/mail-server.ts";
+import type { MailServer } from "../mail/mail-server.ts";
 import { makeProfile } from "../make-call.ts";
-import { lettersToSend } from "./letters-to-send.ts";
-import { hasRedis, startRedis, type TestRedis } from "./redis.ts";
-import { killWorkers, type LogLine, startWorker, type WorkerProcess } from "./worker-process.ts";
+import { hasRedis } from "./redis.ts";
+import { type Stage, setStage } from "./stage.ts";
+import { type LogLine, startWorker, type WorkerProcess } from "./worker-process.ts";
 
 const now = "2026-11-16T07:00:00Z";
 const readers = 8;
 const digest = { v: 1, job: "digest", due: false };
 
 describe.skipIf(!hasRedis())("trouble with the store or the queue", { timeout: 90_000 }, () => {
-  let folder: string;
+  let stage: Stage;
   let store: Store;
   let mail: MailServer;
-  let redis: TestRedis;
-  let connection: Redis;
   let queue: Queue;
 
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), "grants-store-"));
-    store = openStore(join(folder, "grants.db"));
-    lettersToSend(store, readers, now);
-    mail = await startMailServer();
-    redis = await startRedis();
-    connection = new Redis(redis.url.slice("unix://".length), { maxRetriesPerRequest: null });
-    queue = new Queue(queueName, { connection });
-    queue.on("error", () => {});
+    stage = await setStage({ now, readers });
+    ({ store, mail, queue } = stage);
   });
-  afterEach(async () => {
-    await killWorkers();
-    await queue.close();
-    connection.disconnect();
-    await redis.stop();
-    await mail.close();
-    store.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterEach(() => stage.clear());
 
-  const start = (): Promise<WorkerProcess> =>
-    startWorker({
-      GRANTS_DB: store.sqlite.name,
-      GRANTS_NOW: now,
-      REDIS_URL: redis.url,
-      SEND_MODE: "live",
-      SMTP_URL: mail.url,
-    });
+  const start = (): Promise<WorkerProcess> => startWorker(stage.environment);
   const becomes = (job: Job, state: string): Promise<void> =>
     expect.poll(() => job.getState(), { timeout: 40_000 }).toBe(state);
 
@@ -72,7 +45,7 @@ describe.skipIf(!hasRedis())("trouble with the store or the queue", { timeout: 9
     const noFetch = (): Promise<never> => Promise.reject(new Error("no job here fetches"));
     const network = { fetchPage: noFetch, openLink: noFetch };
     const ports: JobPorts = { store, clock, config: readConfig({}), ...network, signal: stop.signal };
-    const working = runBullmq(redis.url, [], ports, { log });
+    const working = runBullmq(stage.redis.url, [], ports, { log });
     // Reads a file of the project.
     const source = "standing-programmes";
     const crawl = (): Promise<Job> => queue.add("crawl", { v: 1, job: "crawl", source });
@@ -89,11 +62,22 @@ describe.skipIf(!hasRedis())("trouble with the store or the queue", { timeout: 9
     const full = await match();
     await becomes(full, "failed");
     expect((await queue.getJob(full.id ?? ""))?.failedReason).toBe(reason);
-    expect(lines.at(-1)).toMatchObject({ msg: "job failed", id: full.id, job: "match", err: { message: reason } });
+    expect(lines.slice(-2)).toMatchObject([
+      {
+        msg: "job failed",
+        id: full.id,
+        job: "match",
+        kind: "match",
+        run: expect.any(String),
+        err: { message: expect.stringContaining(reason) },
+      },
+      { msg: "job given up", id: full.id, job: "match", kind: "match", reason, attempts: 1 },
+    ]);
     // A crawl that fails is a crawl that ended, unless not even that could be written down.
     const crawled = await crawl();
-    await expect.poll(() => lines.at(-1), { timeout: 20_000 }).toMatchObject({ id: crawled.id, source });
-    expect(JSON.stringify(lines.at(-1))).toContain(reason);
+    const told = (): string => JSON.stringify(lines.filter(({ id, ms }) => id === crawled.id && ms !== undefined));
+    await expect.poll(told, { timeout: 20_000 }).toContain(reason);
+    expect(told()).toContain(`"source":"${source}"`);
     expect(sourceHistory(store, source).runs.map(({ closeReason }) => closeReason)).not.toContain("finished");
     expect(listCalls(store)).toEqual(before);
     expect(matches()).toBe(0);
@@ -103,7 +87,7 @@ describe.skipIf(!hasRedis())("trouble with the store or the queue", { timeout: 9
     await becomes(await match(), "completed");
     expect(matches()).toBe(profiles.length);
     await becomes(await crawl(), "completed");
-    expect(lines.at(-1)).toMatchObject({ msg: "job done", run: expect.any(Number), closeReason: "finished" });
+    expect(lines.at(-1)).toMatchObject({ msg: "job done", crawlRun: expect.any(Number), closeReason: "finished" });
     expect(listCalls(store).length).toBeGreaterThan(before.length);
     stop.abort();
     await working;
@@ -113,13 +97,18 @@ describe.skipIf(!hasRedis())("trouble with the store or the queue", { timeout: 9
     const worker = await start();
     store.sqlite.exec("BEGIN IMMEDIATE");
     const job = await queue.add("digest", digest, { attempts: 3, backoff: { type: "fixed", delay: 500 } });
-    await expect.poll(() => worker.log(), { timeout: 30_000 }).toContain("it is tried again");
+    await expect.poll(() => worker.log(), { timeout: 30_000 }).toContain("job is tried again");
     store.sqlite.exec("COMMIT");
     await becomes(job, "completed");
     expect(worker.process.exitCode).toBeNull();
     expect(mail.taken).toHaveLength(readers);
     const [failed] = worker.lines().filter(({ level }) => level === 50);
-    expect(failed).toMatchObject({ id: job.id, job: "digest", err: { message: "database is locked" } });
+    expect(failed).toMatchObject({ id: job.id, job: "digest", attempt: 1, err: { message: "database is locked" } });
+    const [again] = worker.lines().filter(({ msg }) => msg === "job is tried again");
+    expect(again).toMatchObject({ id: job.id, kind: "digest", reason: "database is locked", attempts: 1, of: 3 });
+    await expect
+      .poll(() => worker.lines().at(-1), { timeout: 5_000 })
+      .toMatchObject({ msg: "job done", id: job.id, attempt: 2, sent: readers });
   });
 
   test("a job of an older version is refused by name, the next one is done; no line has an address", async () => {
@@ -134,8 +123,14 @@ describe.skipIf(!hasRedis())("trouble with the store or the queue", { timeout: 9
     expect(listIssues(store, ["failed", "rendered"])).toHaveLength(2);
     const lines = worker.lines().filter(({ msg }) => String(msg).startsWith("job "));
     expect(lines).toMatchObject([
-      { id: old.id, job: "send", err: { message: "a job of another version of the program; it was not run" } },
-      { id: job.id, job: "digest", sent: readers - 2, failed: 1, waiting: 1 },
+      {
+        msg: "job given up",
+        id: old.id,
+        job: "send",
+        reason: "a job of another version of the program; it was not run",
+      },
+      { msg: "job begins", id: job.id, job: "digest" },
+      { msg: "job done", id: job.id, job: "digest", sent: readers - 2, failed: 1, waiting: 1 },
     ]);
     expect(worker.log()).not.toContain("@hromada.example");
   });

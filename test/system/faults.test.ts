@@ -2,72 +2,55 @@
  * What happens to jobs when things break, with a real redis-server, real worker processes and a real
  * mail server: nothing lost, nothing doubled.
  */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { Queue } from "bullmq";
-import { Redis } from "ioredis";
+import type { Queue } from "bullmq";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { listIssues } from "../../db/issues.ts";
-import { openStore, type Store } from "../../db/store.ts";
-import { queueName } from "../../jobs/bullmq.ts";
+import type { Store } from "../../db/store.ts";
+import { atItElsewhere } from "../../jobs/handlers.ts";
 import { runCli } from "../../src/cli/run.ts";
-import { type MailServer, startMailServer } from "../mail/mail-server.ts";
-import { lettersToSend } from "./letters-to-send.ts";
-import { hasRedis, startRedis, type TestRedis } from "./redis.ts";
-import { ended, kill, killWorkers, startWorker as startProcess, type WorkerProcess } from "./worker-process.ts";
+import type { MailServer } from "../mail/mail-server.ts";
+import { hasRedis } from "./redis.ts";
+import { type Stage, setStage } from "./stage.ts";
+import { ended, kill, type LogLine, startWorker as startProcess, type WorkerProcess } from "./worker-process.ts";
 
 const now = "2026-11-16T07:00:00Z";
 const readers = 40;
 
 describe.skipIf(!hasRedis())("workers and faults", { timeout: 90_000 }, () => {
-  let folder: string;
+  let stage: Stage;
   let store: Store;
   let mail: MailServer;
-  let redis: TestRedis;
-  let connection: Redis;
   let queue: Queue;
 
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), "grants-faults-"));
-    store = openStore(join(folder, "grants.db"));
-    lettersToSend(store, readers, now);
-    mail = await startMailServer();
-    redis = await startRedis();
-    connection = new Redis(redis.url.slice("unix://".length), { maxRetriesPerRequest: null });
-    queue = new Queue(queueName, { connection });
-    queue.on("error", () => {});
+    stage = await setStage({ now, readers });
+    ({ store, mail, queue } = stage);
   });
-  afterEach(async () => {
-    await killWorkers();
-    await queue.close();
-    connection.disconnect();
-    await redis.stop();
-    await mail.close();
-    store.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterEach(() => stage.clear());
 
   const startWorker = (environment: Record<string, string> = {}): Promise<WorkerProcess> =>
-    startProcess({
-      GRANTS_DB: store.sqlite.name,
-      GRANTS_NOW: now,
-      REDIS_URL: redis.url,
-      SEND_MODE: "live",
-      SMTP_URL: mail.url,
-      ...environment,
-    });
+    startProcess({ ...stage.environment, ...environment });
 
   const digest = { v: 1, job: "digest", due: false };
   const doubled = (): number => mail.taken.length - new Set(mail.taken.map(({ messageId }) => messageId)).size;
 
   test("two workers race for the same letters: each goes once", async () => {
-    await Promise.all([startWorker(), startWorker()]);
+    const workers = await Promise.all([startWorker(), startWorker()]);
     await Promise.all(["a", "b", "c", "d"].map((id) => queue.add(id, digest)));
     await expect.poll(() => mail.taken.length, { timeout: 30_000 }).toBe(readers);
     await expect.poll(() => queue.getActiveCount(), { timeout: 30_000 }).toBe(0);
     expect(mail.taken).toHaveLength(readers);
     expect(doubled()).toBe(0);
+    // One run sent them all; those who came too late say why they did nothing.
+    const ends = (): LogLine[] =>
+      workers.flatMap((one) => one.lines().filter(({ kind, ms }) => kind === "digest" && ms !== undefined));
+    await expect.poll(() => ends().length, { timeout: 5_000 }).toBe(4);
+    const sent = ends().flatMap((line) => (line.msg === "job done" ? [line.sent] : []));
+    expect(sent.sort().at(-1)).toBe(readers);
+    expect(sent.filter((count) => count !== 0)).toHaveLength(1);
+    for (const line of ends()) {
+      if (line.msg !== "job done") expect(line).toMatchObject({ msg: "job skipped", skipped: atItElsewhere });
+    }
   });
 
   test("kill -9 in the middle of sending: what went is not sent again, what did not go goes", async () => {
@@ -75,6 +58,8 @@ describe.skipIf(!hasRedis())("workers and faults", { timeout: 90_000 }, () => {
     await queue.add("digest", digest);
     await expect.poll(() => mail.taken.length, { timeout: 30_000, interval: 5 }).toBeGreaterThan(3);
     await kill(first.process);
+    // A beginning without an end.
+    expect(first.lines().map(({ msg }) => msg)).toEqual(["keeping the timetable in Redis", "job begins"]);
     // The dead process's lease runs out after a minute; here an operator starts a run by hand.
     const environment = {
       GRANTS_DB: store.sqlite.name,
@@ -98,6 +83,14 @@ describe.skipIf(!hasRedis())("workers and faults", { timeout: 90_000 }, () => {
     worker.process.kill("SIGTERM");
     expect(await ended(worker.process)).toBe(0);
     expect(listIssues(store, ["sending", "uncertain"])).toEqual([]);
+    const told = worker.lines().map(({ msg }) => msg);
+    expect(told).toEqual([
+      "keeping the timetable in Redis",
+      "job begins",
+      "told to stop; what runs comes to its end or is handed back",
+      "job done",
+      "stopped",
+    ]);
     const next = await startWorker();
     await queue.add("digest", digest);
     await expect.poll(() => mail.taken.length, { timeout: 30_000 }).toBe(readers);
@@ -106,23 +99,30 @@ describe.skipIf(!hasRedis())("workers and faults", { timeout: 90_000 }, () => {
     expect(await ended(next.process)).toBe(0);
   });
 
-  test("FLUSHALL: the timetable comes back with the next worker, and no letter goes twice", async () => {
-    const worker = await startWorker();
+  test("FLUSHALL in the middle of sending: the run comes to its end, the timetable comes back, no letter goes twice", async () => {
+    const worker = await startProcess(stage.environment, { program: "quick" });
     await queue.add("digest", digest);
-    await expect.poll(() => mail.taken.length, { timeout: 30_000 }).toBe(readers);
-    await connection.flushall();
+    await expect.poll(() => mail.taken.length, { timeout: 30_000, interval: 5 }).toBeGreaterThan(3);
+    await stage.connection.flushall();
+    expect(mail.taken.length).toBeLessThan(readers);
     expect(await queue.getJobSchedulers()).toEqual([]);
-    worker.process.kill("SIGTERM");
-    await ended(worker.process);
-    await startWorker();
+    await expect.poll(() => mail.taken.length, { timeout: 30_000 }).toBe(readers);
     await expect.poll(async () => (await queue.getJobSchedulers()).length, { timeout: 10_000 }).toBeGreaterThan(10);
     await queue.add("digest", digest);
-    await expect.poll(() => queue.getCompletedCount(), { timeout: 20_000 }).toBeGreaterThan(0);
+    await expect.poll(() => queue.getCompletedCount(), { timeout: 20_000 }).toBe(1);
     expect(mail.taken).toHaveLength(readers);
+    expect(doubled()).toBe(0);
+    const ends = worker.lines().filter(({ msg }) => msg === "job done");
+    expect(ends).toMatchObject([
+      { kind: "digest", sent: readers },
+      { kind: "digest", sent: 0 },
+    ]);
+    const [back] = worker.lines().filter(({ missing }) => missing !== undefined);
+    expect(back).toMatchObject({ msg: "the timetable was not in Redis (was it emptied?); it is there again" });
   });
 
   test("the store locked by another process for a while: the job waits and is done", async () => {
-    await startWorker();
+    const worker = await startWorker();
     store.sqlite.exec("BEGIN IMMEDIATE");
     await queue.add("digest", digest);
     await new Promise((resolve) => setTimeout(resolve, 2_000));
@@ -130,6 +130,9 @@ describe.skipIf(!hasRedis())("workers and faults", { timeout: 90_000 }, () => {
     store.sqlite.exec("COMMIT");
     await expect.poll(() => mail.taken.length, { timeout: 40_000 }).toBe(readers);
     expect(doubled()).toBe(0);
+    await expect
+      .poll(() => worker.lines().at(-1), { timeout: 5_000 })
+      .toMatchObject({ msg: "job done", sent: readers });
   });
 
   test("a one-off crawl goes through the queue; without Redis it says so within seconds and exits 1", async () => {
@@ -145,11 +148,9 @@ describe.skipIf(!hasRedis())("workers and faults", { timeout: 90_000 }, () => {
     expect(lines.join("\n")).toContain("Redis at REDIS_URL is away");
     expect(performance.now() - started).toBeLessThan(5_000);
     await startWorker({ FETCH_GATEWAY: "http://127.0.0.1:9" });
-    const here = { GRANTS_DB: store.sqlite.name, REDIS_URL: redis.url };
+    const here = { GRANTS_DB: store.sqlite.name, REDIS_URL: stage.redis.url };
     const code = await runCli(["crawl", "standing-programmes", "--via-queue"], here, out, new AbortController().signal);
-    expect(lines.join("\n")).toContain(
-      "✓ crawl_standing-programmes: source standing-programmes, run 2, closeReason finished",
-    );
+    expect(lines.join("\n")).toContain("✓ crawl_standing-programmes: crawlRun 2, closeReason finished");
     expect(code).toBe(0);
   });
 });

@@ -6,6 +6,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -94,6 +95,11 @@ describe.skipIf(!hasRedis())("fetching on other machines", () => {
     expect(shortestPause(site.visits)).toBeGreaterThanOrEqual(14);
     const visitors = new Set(site.visits.map(({ userAgent }) => userAgent));
     expect(visitors.size).toBe(3);
+    // Among the visits above are those for robots.txt: one a host, and again where a process died while asking.
+    const robots = site.visits.map(({ url }) => new URL(url)).filter(({ pathname }) => pathname === "/robots.txt");
+    const hosts = new Set(site.visits.map(({ url }) => new URL(url).host));
+    expect(new Set(robots.map(({ host }) => host))).toEqual(hosts);
+    expect(robots.length).toBeLessThanOrEqual(hosts.size + 2);
   }, 180_000);
 
   test("gives a page up that ended its fetch process three times", async () => {
@@ -114,8 +120,10 @@ describe.skipIf(!hasRedis())("fetching on other machines", () => {
   test("grants worker --role fetch fetches, opens no store and ends with SIGTERM", async () => {
     const cli = fileURLToPath(new URL("../../src/cli.ts", import.meta.url));
     const place = mkdtempSync(join(folder, "no-store-"));
-    const env = { PATH: process.env.PATH, REDIS_URL: redis.url, FETCH_GATEWAY: site.url };
+    const HTTP_PORT = String(await freePort());
+    const env = { PATH: process.env.PATH, REDIS_URL: redis.url, FETCH_GATEWAY: site.url, HTTP_PORT };
     const args = ["--import", loader, cli, "worker", "--role", "fetch"];
+    const status = (page: string): Promise<Response> => fetch(`http://127.0.0.1:${HTTP_PORT}/${page}`);
     const worker = spawn(process.execPath, args, { cwd: place, env, stdio: ["ignore", "ignore", "pipe"] });
     running.add(worker);
     let log = "";
@@ -126,6 +134,15 @@ describe.skipIf(!hasRedis())("fetching on other machines", () => {
     const machines = new FetchMachines(redis.url, { settings: { KEY: "12345678" } });
     const error = await machines.fetchPage(request, { card }).catch((one: unknown) => one);
     expect(error).toMatchObject({ name: "FetchError", status: 404, retryable: false });
+    expect((await status("healthz")).status).toBe(200);
+    expect((await status("readyz")).status).toBe(200);
+    expect(await (await status("metrics")).text()).toMatch(
+      /^grants_fetch_pages_total\{lane="fetch-lane-\d+",outcome="failed"\} 1$/mu,
+    );
+    const back = redis.goAway(1_500);
+    await expect.poll(async () => (await status("readyz")).status, { timeout: 5_000 }).toBe(503);
+    await back;
+    await expect.poll(async () => (await status("readyz")).status, { timeout: 10_000 }).toBe(200);
     worker.kill("SIGTERM");
     expect(await once(worker, "exit")).toEqual([0, null]);
     expect(readdirSync(place)).toEqual([]);
@@ -143,6 +160,14 @@ describe.skipIf(!hasRedis())("fetching on other machines", () => {
     expect(together(site.visits)).toEqual([]);
   }, 180_000);
 });
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === "object" ? (address?.port ?? 0) : 0;
+}
 
 interface Crawled {
   readonly reports: readonly unknown[];

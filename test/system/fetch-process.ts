@@ -12,11 +12,12 @@ const stop = new AbortController();
 process.once("SIGTERM", () => stop.abort());
 await runFetchMachine(
   redisUrl,
-  (makeTurns) =>
+  ({ makeTurns, robotsShelf }) =>
     createFetchPage({
       userAgent: userAgentOf("test", name),
       gateway,
       limits: { timeout: 2_000 },
+      robotsShelf,
       makeTurns: (rules) => makeTurns({ ...rules, pause: { min: 15, max: 30 } }),
     }),
   { log: pino({ level: "warn" }, pino.destination(2)), signal: stop.signal, takenUpAfter: 2_000 },

@@ -10,8 +10,9 @@ import { openCalls } from "../../db/calls.ts";
 import { saveHromadas } from "../../db/hromadas.ts";
 import { saveRecipients } from "../../db/recipients.ts";
 import { openStore, type Store } from "../../db/store.ts";
-import { queueName, runBullmq, upsertTimetable } from "../../jobs/bullmq.ts";
+import { runBullmq } from "../../jobs/bullmq.ts";
 import type { JobPorts } from "../../jobs/handlers.ts";
+import { queueName, upsertTimetable } from "../../jobs/queue.ts";
 import { timetable } from "../../jobs/timetable.ts";
 import { scrapers } from "../../scrapers/index.ts";
 import { fetcherOf } from "../../src/app.ts";
@@ -121,4 +122,44 @@ test.skipIf(!hasRedis())("without Redis the worker says so within seconds", asyn
   );
   expect(performance.now() - started).toBeLessThan(5_000);
   store.close();
+});
+
+test.skipIf(!hasRedis())("a job of the timetable begins later by what was drawn, and comes again", async () => {
+  const redis = await startRedis();
+  const store = openStore(":memory:");
+  const stop = new AbortController();
+  const begun: { readonly id: string; readonly time: number }[] = [];
+  const log = pino(
+    { base: undefined },
+    {
+      write: (text: string) => {
+        const line = JSON.parse(text);
+        if (line.msg === "job begins") begun.push(line);
+      },
+    },
+  );
+  const noFetch = (): Promise<never> => Promise.reject(new Error("no job here fetches"));
+  const network = { fetchPage: noFetch, openLink: noFetch };
+  const ports: JobPorts = { store, clock: frozenClock(now), config: readConfig({}), ...network, signal: stop.signal };
+  // Six fields: the first are seconds. 0.02 of a minute are 1.2 s.
+  const line = {
+    id: "match",
+    cron: "*/3 * * * * *",
+    payload: { v: 1, job: "match" },
+    about: "test",
+    jitter: 0.04,
+  } as const;
+  const working = runBullmq(redis.url, [line], ports, { log, random: () => 0.5 });
+  await expect.poll(() => begun.length, { timeout: 15_000 }).toBeGreaterThanOrEqual(3);
+  stop.abort();
+  await working;
+  await redis.stop();
+  store.close();
+  for (const { id, time } of begun) {
+    // BullMQ's number of such a job ends with the instant it was due.
+    const late = time - Number(id.split(":").at(-1));
+    expect(late).toBeGreaterThanOrEqual(1_200);
+    expect(late).toBeLessThan(2_900);
+  }
+  expect(new Set(begun.map(({ id }) => id)).size).toBe(begun.length);
 });
