@@ -1,6 +1,6 @@
 /* The timetable in this process, with node-cron: for one machine without Redis. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { schedule } from "node-cron";
+import { type Logger as CronLogger, schedule } from "node-cron";
 import type { Logger } from "pino";
 import { type JobPorts, runJob } from "./handlers.ts";
 import { jobId } from "./payloads.ts";
@@ -48,7 +48,13 @@ export async function runEmbedded(
         running = running.then(() => run(line));
         await running;
       },
-      { timezone: timetableZone, name: line.id, noOverlap: true, missedExecutionTolerance: lateness },
+      {
+        timezone: timetableZone,
+        name: line.id,
+        noOverlap: true,
+        missedExecutionTolerance: lateness,
+        logger: cronLogger(log.child({ job: jobId(line.payload) })),
+      },
     ),
   );
   log.info({ jobs: lines.length, zone: timetableZone }, "keeping the timetable in this process");
@@ -57,6 +63,19 @@ export async function runEmbedded(
   for (const task of tasks) await task.destroy();
   await running;
   log.info("stopped");
+}
+
+/** What node-cron has to say («task still running», «missed execution»), as lines of our log. */
+function cronLogger(log: Logger): CronLogger {
+  return {
+    info: (message) => log.debug(message),
+    warn: (message) => log.warn(message),
+    debug: (message) => log.debug(message instanceof Error ? message.message : message),
+    error: (message, error) => {
+      const cause = error ?? (message instanceof Error ? message : undefined);
+      log.error({ err: cause }, message instanceof Error ? message.message : message);
+    },
+  };
 }
 
 /** Resolves when the signal is given. */
