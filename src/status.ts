@@ -1,5 +1,6 @@
 /* What can be said of a call at one instant. Computed when asked, never stored. */
 import type { Call, CallStatus, Deadline } from "./model.ts";
+import { kyivDate } from "./week.ts";
 
 type Dated = Pick<Call, "deadlines" | "rolling" | "statedStatus" | "opensOn">;
 
@@ -43,8 +44,6 @@ export function daysLeft(at: string, now: Date): number {
   return Math.round((kyivMidnight(new Date(at)) - kyivMidnight(now)) / 86_400_000);
 }
 
-const kyivDay = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Kyiv", dateStyle: "short" });
-
 function kyivMidnight(instant: Date): number {
-  return Date.parse(`${kyivDay.format(instant)}T00:00:00Z`);
+  return Date.parse(`${kyivDate(instant)}T00:00:00Z`);
 }

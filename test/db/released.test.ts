@@ -158,7 +158,7 @@ describe.each(Array.from({ length: latest }, (_, index) => index + 1))("a store 
 });
 
 test("who pays was not known where a portal stood in for the donor", () => {
-  const path = storeOf(16);
+  const path = storeOf(15);
   const old = new SqliteDatabase(path);
   old.exec(`
     UPDATE calls SET funder = 'Донор указаний в оголошенні (Портал)' WHERE id = 'example:a';
