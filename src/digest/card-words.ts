@@ -24,6 +24,8 @@ const uk = {
   deadLink: "посилання не відкривається з",
   applies: "Хто подає",
   alsoMay: "також можуть",
+  /** Of a body that may only join. */
+  partner: "партнер",
   role: "роль",
   minPartners: "щонайменше",
 
@@ -63,6 +65,7 @@ const en: typeof uk = {
   deadLink: "the link has not opened since",
   applies: "Who applies",
   alsoMay: "also eligible",
+  partner: "partner",
   role: "role",
   minPartners: "at least",
 

@@ -5,6 +5,7 @@
 import { correctedField } from "../corrections.ts";
 import type { Call, CallEvent, DocumentType, Match, Profile } from "../model.ts";
 import { kyivDate } from "../week.ts";
+import { applicantRoles } from "./applicants.ts";
 import { cardWords, changeNames } from "./card-words.ts";
 import { correctedChange } from "./corrected.ts";
 import { deadlineLine, kyivDeadline, leftPhrase } from "./deadline.ts";
@@ -12,7 +13,7 @@ import type { Card, Change, Fact, TitleLanguage, TitleLine } from "./digest.ts";
 import { factLine, nature } from "./fact-line.ts";
 import { safeUrl } from "./html.ts";
 import { award, budget, ownShare, unclearSum } from "./money.ts";
-import { applicantNames, bodyApplicant, bodyNames, hromadaName, roleNames } from "./names.ts";
+import { hromadaName, roleNames } from "./names.ts";
 import { doubts, why } from "./reasons.ts";
 import { clip, clipLine, counted, type DigestLanguage, kyivTime, sentence, shortDate } from "./words.ts";
 
@@ -167,12 +168,14 @@ function conditions(call: Call, match: Match | undefined, language: DigestLangua
   const ukraine = call.ukraine?.value;
   const role = ukraine === undefined || ukraine === "none" ? undefined : fact(roleNames[ukraine][language], words.role);
   const partners = call.minPartners?.value ?? 1;
+  const roles = applicantRoles(call, match?.through, language);
   return [
     // Who can only be a partner must see it first: somebody else has to lead.
     ...(ukraine === "partner" ? [role] : []),
     fact(sums),
     fact(ownShare(call, language)),
-    fact(applicants(call, match, language), words.applies),
+    fact(roles.applies, words.applies),
+    fact(roles.partner, words.partner),
     ...(ukraine === "partner" ? [] : [role]),
     // One partner is the applicant itself: nothing to say.
     partners < 2 ? undefined : fact(`${words.minPartners} ${counted(partners, "partner", language)}`),
@@ -181,19 +184,6 @@ function conditions(call: Call, match: Match | undefined, language: DigestLangua
 
 function fact(text: string | undefined, label?: string): Fact | undefined {
   return text === undefined ? undefined : { ...(label !== undefined && { label }), text };
-}
-
-/** «комунальне підприємство; також можуть: громадські організації». */
-function applicants(call: Call, match: Match | undefined, language: DigestLanguage): string | undefined {
-  const types = [...new Set(call.applicants.map(({ value }) => value))];
-  const through = match?.through;
-  const names = types
-    .filter((type) => through === undefined || type !== bodyApplicant[through])
-    .map((type) => applicantNames[type][language])
-    .slice(0, 3);
-  if (through === undefined) return names.length === 0 ? undefined : names.join(", ");
-  const body = bodyNames[through][language];
-  return names.length === 0 ? body : `${body}; ${cardWords[language].alsoMay}: ${names.join(", ")}`;
 }
 
 function changes(events: readonly CallEvent[], language: DigestLanguage): readonly Change[] {

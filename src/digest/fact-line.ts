@@ -4,9 +4,10 @@
  */
 import type { Call } from "../model.ts";
 import { sectorName } from "../sectors.ts";
+import { applicantList } from "./applicants.ts";
 import { shortDeadline } from "./deadline.ts";
 import { award, budget, ownShare } from "./money.ts";
-import { applicantNames, instrumentNames } from "./names.ts";
+import { instrumentNames } from "./names.ts";
 import type { DigestLanguage } from "./words.ts";
 
 const factNames = ["instrument", "sectors", "applicants", "sum", "own-share", "deadline"] as const;
@@ -37,7 +38,7 @@ function say(fact: Fact, call: Call, now: Date, language: DigestLanguage): strin
     case "sectors":
       return list(call.sectors.slice(0, 2).map(({ sector }) => sectorName(sector, language)));
     case "applicants":
-      return list([...new Set(call.applicants.map(({ value }) => applicantNames[value][language]))].slice(0, 3));
+      return applicantList(call, language, 3);
     case "sum":
       return award(call.money, language) ?? budget(call.money, language);
     case "own-share":

@@ -1,17 +1,19 @@
 /*
  * Where a project may take place: oblasts named in the text, «вся Україна», exclusions, the zones
- * of programmes, front-line and similar communities. A preference («перевагу матимуть…»), the
+ * of programmes. Front-line and similar communities are read in territories.ts. A preference («перевагу матимуть…»), the
  * place of an event and last year's story restrict nobody.
  */
 import type { Area } from "../model.ts";
-import type { ZoneId, zones } from "../oblasts.ts";
+import type { ZoneId } from "../oblasts.ts";
+import { except, preference } from "./area-words.ts";
 import { countriesIn } from "./countries.ts";
 import { type Exceptions, readExceptions } from "./exceptions.ts";
 import { pastWords } from "./money-words.ts";
 import { oblastNames, oblastParts } from "./oblast-names.ts";
 import { type Document, type Span, sentenceAt } from "./sentences.ts";
+import { territories } from "./territories.ts";
 import { quoteAt } from "./text.ts";
-import { find, findAll, hasAny, within, words } from "./words.ts";
+import { find, hasAny, within, words } from "./words.ts";
 
 interface Named {
   readonly code: string;
@@ -29,10 +31,6 @@ const regionBefore =
   /(?:област\p{L}{0,4}|регіон\p{L}{0,4}|oblasts?|regions?|територі\p{L}{1,3}|географі\p{L}{1,3}|локаці\p{L}{1,3}|де|где|location)(?: україни| of ukraine)?(?: \([^()\n]{0,30}\))?[ ]?(?:[:(-]|як-от|а саме|,? ?(?:окрім|крім|за винятком|except))[ ]{0,2}$/u;
 const listBetween =
   /^(?:[ ]?[,/][ ]?|,?[ ](?:та|і|й|або|чи|и|or|and)[ ]|[ ]\([^()\n]{0,80}\)[ ]?,?[ ]?|,?[ ]та[ ]частин\p{L}{0,3}[ ])(?:у[ ]|в[ ]|from )?$/u;
-const except = words("крім|окрім|за винятком|за виключенням|кроме|за исключением|except|excluding|other than|without");
-const preference = words(
-  "пріоритет~|переваг~|насамперед|передусім|особлив~ увага|приоритет~|priority|preference|preferably|зокрема з",
-);
 const onlyThere = words("з інших (?:областей|регіонів)|лише|тільки|виключно|only|только");
 const events = words(
   "відбудеться|відбудуться|відбувся|відбулася|церемоні~|зустріч~|форум~|конференц~|вебінар~|презентаці~|представили|провів|провели|читайте також|event|conference",
@@ -181,86 +179,5 @@ function programmeZones(document: Document): Area[] {
     if (!match) return [];
     const quote = quoteAt(document, match.index, match.index + match[0].length);
     return [{ mode: "include" as const, scheme: "zone" as const, code: zone, quote, rule: "area.programme" }];
-  });
-}
-
-const flags: readonly (readonly [keyof typeof zones & ("frontline" | "deoccupied" | "mountain"), RegExp])[] = [
-  ["frontline", words("прифронтов~|frontline|front-line|прифронтов~")],
-  ["deoccupied", words("деокупован~|звільнен~ (?:від окупації|громад)~|de-?occupied|liberated|деоккупирован~")],
-  [
-    "mountain",
-    words(
-      "гірськ~ (?:громад|населен|сел|територ|район)~|mountain(?:ous)? (?:communit|hromada|municipalit|settlement)~",
-    ),
-  ],
-];
-const place = words("де|территория|територія|географія|локація|регіон|where|location");
-const bodies =
-  /^[ ]?(?:та [\p{L}-]{3,20} )?(?:територіальн\p{L}{1,3} )?(?:громад|област|регіон|територ|шкіл|школ|лікарн|міст|сіл|hromada|communit|municipalit|region|oblast)/u;
-const hosting = words(
-  "приймають|приймає|прийняли|переселен~|переміщен~|дітей|людей|мешканців|евакуйован~|внутрішньо|hosting|displaced|постраждали|або|чи",
-);
-
-function territories(document: Document, exceptions: Exceptions): Area[] {
-  return [...flagged(document), ...onList(document, exceptions)];
-}
-
-/*
- * «Громади, включені до переліку територій, на яких ведуться бойові дії»: who may apply, or for whom alone.
- */
-const listedBodies = words(
-  "(?:громад|муніципалітет|лікарн|шкіл|школ|заклад|підприємств|hromada|communit|municipalit)~,? (?:(?:які|що|яка|that|which|are|є) ){0,2}(?:[\\p{L}]{3,14} ){0,2}(?:включен|віднесен|внесен|розташован|located|listed|included|входять|належать|in)~[^.;\\n]{0,60}(?:бойов~ ді[йїя]|hostilit~)",
-);
-const whoOrOnly = words(
-  "заявник~|хто|учасник~|лише|тільки|виключно|для|можуть|подають|запрошу~|who|applicants?|only|exclusively|for|may|can",
-);
-
-function onList(document: Document, exceptions: Exceptions): Area[] {
-  const { folded } = document;
-  for (const match of findAll(listedBodies, folded)) {
-    const end = match.index + match[0].length;
-    const sentence = document.sentences[sentenceAt(document.sentences, match.index)];
-    if (!sentence || exceptions.holds(end - 1) || !within(whoOrOnly, folded, sentence.start, sentence.end)) continue;
-    if (within(pastWords, folded, sentence.start, sentence.end)) continue;
-    if (within(preference, folded, sentence.start, end) || within(hosting, folded, sentence.start, end)) continue;
-    const code = /активн|active/u.test(match[0]) ? "active-combat" : "combat";
-    const quote = quoteAt(document, match.index, end);
-    return [{ mode: "include", scheme: "zone", code, quote, rule: "area.territory" }];
-  }
-  return [];
-}
-
-function flagged(document: Document): Area[] {
-  const { folded } = document;
-  return flags.flatMap(([zone, regex]) => {
-    for (const match of findAll(regex, folded)) {
-      const end = match.index + match[0].length;
-      const sentence = document.sentences[sentenceAt(document.sentences, match.index)];
-      if (!sentence || within(pastWords, folded, sentence.start, sentence.end)) continue;
-      if (
-        within(preference, folded, sentence.start, sentence.end) ||
-        within(hosting, folded, Math.max(sentence.start, match.index - 60), end + 25)
-      )
-        continue;
-      if (zone !== "mountain" && !bodies.test(folded.slice(end, end + 45))) continue;
-      const lead = folded.slice(sentence.start, match.index);
-      const labelled = within(place, lead) && /:/u.test(lead);
-      const direct =
-        /(?:^|[ ])(?:для|лише|тільки|виключно|только|for|only|exclusively)[ ](?:[\p{L}-]{3,20} )?$|[ ](?:можуть|подають|запрошуються)[ ](?:громади )?$/u.test(
-          lead,
-        ) || match.index < document.titleEnd;
-      if (!labelled && !direct) continue;
-      const mode = within(except, lead.slice(-45)) ? "exclude" : "include";
-      return [
-        {
-          mode,
-          scheme: "zone",
-          code: zone,
-          quote: quoteAt(document, match.index, Math.min(folded.length, end + 20)),
-          rule: "area.territory",
-        } satisfies Area,
-      ];
-    }
-    return [];
   });
 }

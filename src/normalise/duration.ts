@@ -46,9 +46,17 @@ const numbersInWords: Readonly<Record<string, number>> = {
   дванадцяти: 12,
 };
 const number = `(?:\\d{1,3}|${Object.keys(numbersInWords).join("|")})`;
+const unitWords =
+  "місяц\\p{L}{1,3}|міс(?=[.,; ]|$)|месяц\\p{L}{0,2}|мес(?=[.,; ]|$)|months?|рок(?:у|и|ів)|рік|год(?:а|ы|ов)?|лет|years?";
+const atLeast =
+  "від|от|не менше(?: ніж| як)?|щонайменше|мінімум|не менее|минимум|from|between|at least|minimum(?: of)?|no less than|not (?:[a-z]{2,7} )?(?:less|lower|shorter) than";
+const atMost =
+  "до|не більше(?: ніж| як)?|не більш(?: ніж| як)|не (?:має |може |повинна )?перевищу\\p{L}{1,5}|щонайбільше|максимум|протягом|впродовж|упродовж|за|в течение|не более|не превыша\\p{L}{1,4}|up to|within|over|max(?:imum|\\.)?(?: of)?|no more than|not (?:[a-z]{2,7} )?(?:more|longer) than|not exceed(?:ing)?|less than|at most|under";
+/* "nor exceed 30 months", «і не більше 18 місяців», "and a maximum of 24": the other bound in words of its own. */
+const otherBound = `[ ]?,?[ ](?:(?:and|but|or|та|і|й|але|а|и|но)[ ])?(?:an?[ ]|nor[ ](?:be[ ])?(?:exceed|more than|longer than)|to|${atMost})[ ]?(?:max(?:imum|\\.)?(?: of)?)?[ ]?`;
 /* Behind the cue: a few words, a bound, one number or two, the unit; «до року» has no number. */
 const figure = new RegExp(
-  `^[^\\d.;\\n]{0,45}?(?:(?<low>від|от|не менше(?: ніж| як)?|щонайменше|мінімум|не менее|минимум|from|between|at least|minimum(?: of)?|no less than)[ ])?(?:(?<high>до|не більше(?: ніж| як)?|не більш(?: ніж| як)|не (?:має |може |повинна )?перевищу\\p{L}{1,5}|щонайбільше|максимум|протягом|впродовж|упродовж|за|в течение|не более|не превыша\\p{L}{1,4}|up to|within|over|max(?:imum|\\.)?(?: of)?|no more than|not exceed(?:ing)?|at most|under)[ ])?(?<![\\p{L}\\d])(?:(?<a>${number})(?:[ ]?(?:\\p{L}{2,9}[ ])?(?:-|до|to|and|та|і|or)[ ]?(?<b>${number}))?)?(?:[ ]?-?|[ ]\\([^()\\n]{1,20}\\)[ ])(?<unit>місяц\\p{L}{1,3}|міс(?=[.,; ]|$)|месяц\\p{L}{0,2}|мес(?=[.,; ]|$)|months?|рок(?:у|и|ів)|рік|год(?:а|ы|ов)?|лет|years?)(?!\\p{L})`,
+  `^[^\\d.;\\n]{0,45}?(?:(?<low>${atLeast})[ ])?(?:(?<high>${atMost})[ ])?(?<![\\p{L}\\d])(?:(?<a>${number})(?:[ ]?(?:(?!${unitWords})\\p{L}{2,9}[ ])?(?:-|до|to|and|та|і|or)[ ]?(?<b>${number})|(?:[ ]?(?<unitOfA>${unitWords}))?${otherBound}(?<c>${number}))?)?(?:[ ]?-?|[ ]\\([^()\\n]{1,20}\\)[ ])(?<unit>${unitWords})(?!\\p{L})(?<less>[ ](?:or|and|або|чи)[ ](?:less|shorter|fewer|under|менше))?`,
   "u",
 );
 const others = words(
@@ -74,16 +82,23 @@ export function readDuration(document: Document): Read<Duration> | undefined {
 /** Longest project believed: anything longer is the term of a programme. Months. */
 const longest = 120;
 
-function boundsOf({ a, b, low, high, unit = "" }: Readonly<Record<string, string | undefined>>): Duration | undefined {
-  const months = /^(?:рок|рік|год|лет|year)/u.test(unit) ? 12 : 1;
+function boundsOf(groups: Readonly<Record<string, string | undefined>>): Duration | undefined {
+  const { a, low, high, unit = "" } = groups;
+  const months = monthsIn(unit);
   // «до року» is a year; without a bound «року» belongs to a date.
   const first = a === undefined ? (high === undefined || months === 1 ? Number.NaN : 1) : amountOf(a);
-  const second = b === undefined ? undefined : amountOf(b);
-  const [from, to] = [first * months, (second ?? first) * months];
+  const other = groups.b ?? groups.c;
+  const second = other === undefined ? undefined : amountOf(other);
+  // «від 6 місяців до 2 років»: each has a unit of its own.
+  const [from, to] = [first * monthsIn(groups.unitOfA ?? unit), (second ?? first) * months];
   if (Number.isNaN(from) || from < 1 || to > longest || to < from) return undefined;
   if (second !== undefined) return { min: from, max: to };
-  if (high !== undefined) return { max: to };
+  if (high !== undefined || groups.less !== undefined) return { max: to };
   return low === undefined ? { min: from, max: to } : { min: from };
+}
+
+function monthsIn(unit: string): number {
+  return /^(?:рок|рік|год|лет|year)/u.test(unit) ? 12 : 1;
 }
 
 function amountOf(word: string): number {

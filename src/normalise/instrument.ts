@@ -64,6 +64,7 @@ const things = words(
   "генератор(?:и|ів)|насос(?:и|ів|ні)|помпи|автомобіл(?:ь|і)|автобус(?:и|ів)?|вікна|обладнання|устаткування|техніка|меблі|ноутбуки|планшети|комп'ютери|рукави|контейнери|компостери|саджанці|насіння|намети|ліжка|книги|книжки|велосипеди|інвертори|панелі|ліхтарі|дрова|брикети|спорядження|форма|апарати|медобладнання|насос(?:ы|ные)|генераторы|автомобил[ьи]|оборудование|техника|мебель|ноутбуки|окна|семена|саженцы|книги",
 );
 const ofProjects = /проє?кт|конкурс|фінанс|финанс|гр[аа]нт|кошт|інвест|средств/u;
+const added = /внес|вклад|співфінанс|софинанс/u;
 type Sign = ReturnType<typeof signs>[number];
 
 /**
@@ -82,6 +83,13 @@ export function readInstrument(document: Document, paid: boolean): Read<Instrume
   const all = signs(folded);
   for (const sign of all) {
     const words = folded.slice(sign.start, sign.end);
+    // «Місцевий внесок – 5 % (грошима або в натуральній формі)»: of what the applicant adds.
+    if (
+      sign.kind === "no-money" &&
+      /натуральн/u.test(words) &&
+      added.test(folded.slice(Math.max(0, sign.start - 60), sign.start))
+    )
+      continue;
     const general =
       sign.kind === "money" || sign.kind === "proposals" || (sign.kind === "no-money" && sign.start < top);
     const told = sign.start < titleEnd || (inviting ? /prepar/u.test(words) : sign.start < top);

@@ -1,9 +1,13 @@
+import { load } from "cheerio";
 import { describe, expect, it } from "vitest";
 import { type CardInput, card, titleLine } from "../../src/digest/card.ts";
+import { compose } from "../../src/digest/compose.ts";
 import type { Card, Fact } from "../../src/digest/digest.ts";
 import { factLine } from "../../src/digest/fact-line.ts";
-import type { Call, Match } from "../../src/model.ts";
-import { deadline, makeCall, makeEvent, makeMatch, monday, money, read, zhovkva } from "./make.ts";
+import { renderHtml } from "../../src/digest/render-html.ts";
+import { renderText } from "../../src/digest/render-text.ts";
+import { type Call, type Match, partnerRule } from "../../src/model.ts";
+import { deadline, makeCall, makeEvent, makeInput, makeMatch, monday, money, read, zhovkva } from "./make.ts";
 
 const context = { now: monday, language: "uk", several: false } as const;
 
@@ -66,6 +70,44 @@ describe("conditions", () => {
   it("begin with the role when the hromada can only be a partner", () => {
     const { conditions } = cardOf({ money: [money("award-max", 90_000)], ukraine: read("partner") });
     expect(words(conditions)).toEqual(["роль: лише партнер", "до 90 000 євро"]);
+  });
+
+  it("say of a body that may only join that it is a partner, in both languages, text and HTML", () => {
+    const joining = { ...read("local-authority" as const), rule: partnerRule };
+    const joined = { applicants: [read("ngo" as const), joining] };
+    const match = { through: "executive-committee" } as const;
+    expect(words(cardOf(joined, match).conditions)).toEqual([
+      "Хто подає: громадські організації",
+      "партнер: виконавчий комітет",
+    ]);
+    const call = makeCall("a", joined);
+    for (const [language, partner, lead] of [
+      ["uk", "партнер: виконавчий комітет", "Хто подає: громадські організації"],
+      ["en", "partner: executive committee", "Who applies: NGOs"],
+    ] as const) {
+      const input = makeInput([call], { recipient: { language }, matches: [makeMatch(call, match)] });
+      const digest = compose(input);
+      for (const text of [renderText(digest), load(renderHtml(digest)).text()]) {
+        const line = text.replaceAll(/\s+/gu, " ").toLowerCase();
+        expect(line).toContain(partner.toLowerCase());
+        expect(line).toContain(lead.toLowerCase());
+        expect(line).not.toContain("також можуть");
+      }
+    }
+  });
+
+  it("keep partners apart from those who apply beside the body that leads", () => {
+    const partner = { ...read("local-authority" as const), rule: partnerRule };
+    const applicants = [read("ngo" as const), read("communal-enterprise" as const), partner];
+    expect(words(cardOf({ applicants }, { through: "communal-enterprise" }).conditions)).toEqual([
+      "Хто подає: комунальне підприємство; також можуть: громадські організації",
+      "партнер: органи місцевого самоврядування",
+    ]);
+    const chosen = cardOf({ applicants: [read("any"), partner] }, { through: "executive-committee" });
+    expect(words(chosen.conditions)[0]).toContain("Хто подає: виконавчий комітет");
+    expect(words(cardOf({ applicants }).conditions)).toContain("партнер: органи місцевого самоврядування");
+    const facts = factLine(makeCall("a", { applicants }), monday, "uk", ["applicants"]);
+    expect(facts).toBe("громадські організації, комунальні підприємства; партнер: органи місцевого самоврядування");
   });
 
   it("name the applicants of the call when no body was chosen", () => {

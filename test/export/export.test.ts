@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from "node:path";
 import { load } from "cheerio";
 import { parse } from "csv-parse/sync";
+import { HtmlValidate } from "html-validate";
 import ICAL from "ical.js";
 import { beforeEach, describe, expect, test } from "vitest";
 import { ingestCalls } from "../../db/calls.ts";
@@ -325,6 +326,31 @@ describe("site", () => {
     }
     expect(load(read(join("calls", readdirSync(join(file("site"), "calls"))[0] ?? "")))("#fit").length).toBe(0);
     expect(files().filter((path) => path.endsWith(".part"))).toEqual([]);
+  });
+
+  test("every page is sound HTML, whatever donors and councils are called", async () => {
+    // The rule on titles counts «&lt;» as four characters; the length is judged as text, below.
+    const validator = new HtmlValidate({ extends: ["html-validate:recommended"], rules: { "long-title": "off" } });
+    const hostileName = `</title>"><b>&${"Довга".repeat(30)}`;
+    const other = { ...zhovkva, katottg: "UA05020030000031457", oblast: `"><i>ська`, name: hostileName };
+    saveHromadas(store, [other], monday);
+    run(store, monday, (context) =>
+      ingestCalls(store, [call("long", { title: `${"Водопостачання ".repeat(40)}</h1><p id="fit">` })], context),
+    );
+    matchHromadas(store, new Date(monday));
+    expect((await country()).code).toBe(0);
+    expect((await one()).code).toBe(0);
+    const pages = files().filter((path) => path.endsWith(".html"));
+    // The start page, two lists of the country and one of a hromada's own, and calls in both.
+    expect(pages.filter((path) => path.endsWith("index.html"))).toHaveLength(3);
+    expect(pages.filter((path) => path.includes("calls/")).length).toBeGreaterThan(5);
+    for (const path of pages) {
+      const { results } = await validator.validateString(read(path));
+      const faults = results.flatMap(({ messages }) => messages.map((one) => `${one.ruleId}: ${one.message}`));
+      expect(faults, path).toEqual([]);
+      const { length } = load(read(path))("title").text();
+      expect(length > 0 && length <= 70, path).toBe(true);
+    }
   });
 
   test("pages of calls that closed since do not stay; what is not ours does", async () => {

@@ -20,6 +20,20 @@ describe("project duration, months", () => {
     ["Projects must be completed within 12 months.", { max: 12 }],
     ["Projects should run for at least 12 months.", { min: 12 }],
     ["The planned duration of an action may not exceed 36 months.", { max: 36 }],
+    ["The duration may not be less than 18 nor exceed 30 months.", { min: 18, max: 30 }],
+    ["The planned duration of an action may not be lower than 18 months nor exceed 30 months.", { min: 18, max: 30 }],
+    ["The duration must not be less than 12 months.", { min: 12 }],
+    ["Projects should be completed in 12 months or less.", { max: 12 }],
+    ["The project duration may not be longer than 24 months.", { max: 24 }],
+    ["Project duration: a minimum of 6 months and a maximum of 12 months.", { min: 6, max: 12 }],
+    ["Projects should last at least 6 and no more than 18 months.", { min: 6, max: 18 }],
+    ["Projects should last at least 6 months, but no more than two years.", { min: 6, max: 24 }],
+    ["Тривалість проєкту: від 6 до 18 місяців.", { min: 6, max: 18 }],
+    ["Тривалість проєкту – не менше 6 і не більше 18 місяців.", { min: 6, max: 18 }],
+    ["Тривалість проєкту має бути не менше 6 місяців та не більше 18 місяців.", { min: 6, max: 18 }],
+    ["Термін реалізації проєкту – щонайменше 3, але не більше ніж 12 місяців.", { min: 3, max: 12 }],
+    ["Проєкт має тривати від 6 місяців до двох років.", { min: 6, max: 24 }],
+    ["Тривалість проєкту – не менше шести місяців і не може перевищувати 18 місяців.", { min: 6, max: 18 }],
   ])("%s", (body, value) => {
     const duration = read(body).duration;
     expect(duration?.value).toEqual(value);

@@ -106,10 +106,31 @@ describe("only", () => {
     ["The call is exclusively for frontline communities", ["zone frontline"]],
     ["Только для прифронтовых громад", ["zone frontline"]],
     ["До участі запрошуються виключно громади прифронтових територій", ["zone frontline"]],
+    ["Лікарням і водоканалам прифронтових громад", ["zone frontline"]],
+    ["Фонд надає генератори лікарням і водоканалам прифронтових громад.", ["zone frontline"]],
+    ["Гранти для комунальних підприємств прифронтових громад.", ["zone frontline"]],
+    ["Конкурс для прифронтових громад", ["zone frontline"]],
+    ["Заявники: громади прифронтових територій.", ["zone frontline"]],
+    ["Хто може податися: лікарні та школи прифронтових громад.", ["zone frontline"]],
+    ["Прифронтові громади можуть подати заявку до 15 грудня.", ["zone frontline"]],
+    ["Для прифронтових та деокупованих громад.", ["zone deoccupied", "zone frontline"]],
+    ["The call is open to public hospitals in frontline communities.", ["zone frontline"]],
     ["Заявники – громади, включені до переліку територій, на яких ведуться (велися) бойові дії", ["zone combat"]],
     ["Лише для громад, розташованих на територіях можливих бойових дій", ["zone combat"]],
   ])("%s", (body, expected) => {
     expect(areas(body)).toEqual(expected);
+  });
+
+  test.each([
+    "Гранти для лікарень, зокрема прифронтових громад.",
+    "Запрошуємо громади, у тому числі прифронтові громади.",
+    "Прифронтові громади можуть отримати додаткові 10 балів.",
+    "Також можуть податися громади прифронтових територій.",
+    "Ми відвідали школи прифронтових громад.",
+    "Торік фонд допоміг лікарням прифронтових громад.",
+    "The call is for hospitals, including those in frontline communities.",
+  ])("a mention restricts nobody: %s", (body) => {
+    expect(areas(body)).toEqual([]);
   });
 
   test("help to people from there, or a preference, restricts nobody", () => {

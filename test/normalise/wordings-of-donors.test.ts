@@ -142,3 +142,18 @@ describe("applicants", () => {
     expect(applicants(body)).toEqual(expected);
   });
 });
+
+describe("what the applicant adds", () => {
+  test("percentages of an EU call: the largest share of the funder leaves the rest to the applicant", () => {
+    const body =
+      "Any grant requested must fall between the following minimum and maximum percentages of total eligible costs of the action: minimum percentage: 50 %; maximum percentage: 90 %.";
+    expect(read(body).ownShare).toMatchObject({ value: { percent: 10 }, rule: "own-share.funder" });
+  });
+
+  test("given in kind does not make the support one in kind", () => {
+    const call = read("Гранти громадам до 3 млн грн. Місцевий внесок – 5 % (грошима або в натуральній формі).");
+    expect(call.instrument?.value).toBe("grant");
+    expect(call.ownShare?.value).toEqual({ percent: 5, kind: "any" });
+    expect(read("Допомогу громадам надають у натуральній формі.").instrument?.value).toBe("in-kind");
+  });
+});

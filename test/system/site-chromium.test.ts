@@ -131,6 +131,9 @@ describe.skipIf(!hasChromium())("a site in a browser", () => {
     const title = (await items.nth(1).locator("h2").textContent()) ?? "";
     await page.getByLabel("Слова").fill(title.toUpperCase());
     expect(await items.count()).toBe(1);
+    // The key that closes a phone's keyboard leads to what was found.
+    await page.keyboard.press("Enter");
+    expect(await page.locator(":focus").textContent()).toBe(title);
     await page.getByRole("button", { name: "Скинути фільтри" }).click();
     await expect.poll(() => items.count()).toBe(all);
     const sector = await page.locator("#sector option").nth(1).getAttribute("value");

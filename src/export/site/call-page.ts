@@ -1,10 +1,11 @@
 /* One call: what was read of it, with the donor's words beside each value, and how it fits the hromada. */
+import { applicantList } from "../../digest/applicants.ts";
 import { cardWords } from "../../digest/card-words.ts";
 import { deadlineLine } from "../../digest/deadline.ts";
 import { factLine, nature } from "../../digest/fact-line.ts";
 import { type Html, html, safeUrl } from "../../digest/html.ts";
 import { award, budget, ownShare, unclearSum } from "../../digest/money.ts";
-import { applicantNames, bodyNames, instrumentNames, roleNames } from "../../digest/names.ts";
+import { bodyNames, instrumentNames, roleNames } from "../../digest/names.ts";
 import { clip, clipLine, counted, kyivTime, sentence, shortDate } from "../../digest/words.ts";
 import type { Call, Match, Profile } from "../../model.ts";
 import { oblastOf, zoneOf } from "../../oblasts.ts";
@@ -120,7 +121,7 @@ function facts({ stored }: Exported, { now, notices }: About): readonly Fact[] {
       call.ownShare,
       ...call.money.filter(({ part }) => part === "own-share"),
     ]),
-    fact("Хто може подавати", list(call.applicants.map(({ value }) => applicantNames[value].uk)), call.applicants),
+    fact("Хто може подавати", applicantList(call, "uk"), call.applicants),
     name("Платить", call.funder, call) ?? fact("Платить", undefined, []),
     name("Через", call.operator, call),
     name("Програма", call.programme, call),

@@ -29,7 +29,7 @@ export function homePage(listed: readonly Listed[], calls: number, { now, notice
     title,
     html`<header>
 <h1>${title}</h1>
-<p class="soft">Станом на ${shortDate(kyivDate(now), "uk")}: ${counted(calls, "call", "uk")}, громад у списку – ${grouped(listed.length, "uk")}. Оберіть свою громаду.</p>
+<p class="soft">Станом на ${shortDate(kyivDate(now), "uk")}: ${counted(calls, "call", "uk")}, громад у списку –\u00a0${grouped(listed.length, "uk")}. Оберіть свою громаду.</p>
 </header>
 <main>
 ${listed.length < 2 ? undefined : filter}
@@ -44,7 +44,7 @@ ${footer(now, notices)}`,
 const filter = html`<form id="filters" hidden aria-label="Пошук громади">
 <div class="wide"><label for="words">Назва громади, району або області</label><input id="words" name="words" type="search" autocomplete="off"></div>
 <div class="tick"><input id="some" name="some" type="checkbox"><label for="some">лише громади, для яких є конкурси</label></div>
-<div class="foot"><p id="shown" role="status"></p><button type="reset">Показати всі</button></div>
+<div class="foot"><p id="shown" role="status"></p><button type="submit">До списку</button><button type="reset">Показати всі</button></div>
 </form>`;
 
 function byOblast(listed: readonly Listed[]): readonly Group[] {

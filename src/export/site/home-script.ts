@@ -41,7 +41,11 @@ ${folding}  function all(within, what) { return Array.prototype.slice.call(withi
   }
   form.addEventListener("input", apply);
   form.addEventListener("reset", function () { setTimeout(apply); });
-  form.addEventListener("submit", function (event) { event.preventDefault(); });
+  form.addEventListener("submit", function (event) {
+    event.preventDefault();
+    var first = document.querySelector("section.oblast:not([hidden]) li:not([hidden]) a");
+    if (first) first.focus();
+  });
   form.hidden = false;
   apply();
 })();

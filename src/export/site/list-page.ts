@@ -3,11 +3,12 @@ import { type CardContext, card } from "../../digest/card.ts";
 import { cardWords } from "../../digest/card-words.ts";
 import { kyivDeadline } from "../../digest/deadline.ts";
 import type { Card, Fact } from "../../digest/digest.ts";
+import { factLine } from "../../digest/fact-line.ts";
 import { Html, html } from "../../digest/html.ts";
 import { bodyNames } from "../../digest/names.ts";
 import { counted, sentence, shortDate } from "../../digest/words.ts";
 import type { Profile } from "../../model.ts";
-import { sectorName, sectors } from "../../sectors.ts";
+import { sectors } from "../../sectors.ts";
 import { kyivDate } from "../../week.ts";
 import type { Matched } from "../exported.ts";
 import type { Notices } from "../notices.ts";
@@ -66,12 +67,12 @@ function filters(items: readonly ListItem[]): Html {
   const options = sectors.filter(({ id }) => present.has(id)).sort((a, b) => a.uk.localeCompare(b.uk, "uk"));
   return html`<form id="filters" hidden aria-label="Фільтри списку">
 <div class="words"><label for="words">Слова</label><input id="words" name="words" type="search" autocomplete="off"></div>
-<div><label for="sector">Сфера</label><select id="sector" name="sector"><option value="">усі сфери</option>
+<div class="sector"><label for="sector">Сфера</label><select id="sector" name="sector"><option value="">усі сфери</option>
 ${options.map(({ id, uk }) => html`<option value="${id}">${uk}</option>`)}</select></div>
 <div><label for="days">Термін</label><select id="days" name="days"><option value="">будь-який</option>
 <option value="14">до 14 днів</option><option value="30">до 30 днів</option><option value="90">до 90 днів</option></select></div>
 <div><label for="order">Спершу</label><select id="order" name="order"><option value="best">найкращі</option><option value="deadline">термінові</option></select></div>
-<div class="foot"><p id="shown" role="status"></p><button type="reset">Скинути фільтри</button></div>
+<div class="foot"><p id="shown" role="status"></p><button type="submit">До списку</button><button type="reset">Скинути фільтри</button></div>
 </form>`;
 }
 
@@ -88,10 +89,11 @@ export function listItem(one: Matched, profile: Profile, href: string, place: nu
   const told = cardOf(one, profile, about);
   const next = kyivDeadline(call, about.now);
   const ids = call.sectors.map(({ sector }) => sector);
-  const named = ids.map((id) => sectorName(id, "uk")).join(", ");
+  // Who may apply stands among the conditions.
+  const nature = factLine(call, about.now, "uk", ["instrument", "sectors"]);
   const item = html`<li data-place="${place}" data-sectors="${ids.join(" ")}" data-deadline="${next?.date ?? ""}">
 <h2 lang="${told.titleLanguage}"><a href="${href}">${told.title}</a></h2>
-<p>${told.factLine ?? (named === "" ? "Сферу не обмежено" : named)}</p>
+<p>${nature === undefined ? "Сферу не обмежено" : sentence(nature)}</p>
 ${deadline(told)}${conditions(told.conditions)}<p class="soft">${told.payer.map((fact, at) => html`${at === 0 ? "" : " · "}${payer(fact, told, at)}`)}</p>
 ${details(one, told)}</li>
 `;
@@ -109,8 +111,10 @@ ${quote === undefined ? undefined : said}`;
 
 function conditions(facts: readonly Fact[]): Html | undefined {
   if (facts.length === 0) return undefined;
-  const text = facts.map(({ label, text: said }) => (label === undefined ? said : `${label}: ${said}`)).join(" · ");
-  return html`<p>${sentence(text)}</p>
+  // A line for each: on a phone a run of them is a wall.
+  const lines = facts.map(({ label, text }) => sentence(label === undefined ? text : `${label}: ${text}`));
+  return html`<ul class="plain">
+${lines.map((line) => html`<li>${line}</li>\n`)}</ul>
 `;
 }
 

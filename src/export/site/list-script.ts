@@ -43,7 +43,11 @@ ${folding}  function field(name) { return form.elements.namedItem(name).value; }
   }
   form.addEventListener("input", function () { sort(); apply(); });
   form.addEventListener("reset", function () { setTimeout(function () { sort(); apply(); }); });
-  form.addEventListener("submit", function (event) { event.preventDefault(); });
+  form.addEventListener("submit", function (event) {
+    event.preventDefault();
+    var first = document.querySelector("#calls > li:not([hidden]) a");
+    if (first) first.focus();
+  });
   form.hidden = false;
   apply();
 })();

@@ -5,6 +5,7 @@
  */
 import { createHash } from "node:crypto";
 import { Html, html } from "../../digest/html.ts";
+import { clipLine } from "../../digest/words.ts";
 import { style } from "./style.ts";
 
 function hash(text: string): string {
@@ -34,9 +35,15 @@ const policy = (script: Script | undefined): string =>
     "form-action 'none'",
   ].join("; ");
 
-/** A whole page. */
+/** Characters of a title that a browser's tab, a bookmark or a list of results shows of it. */
+const titleLimit = 70;
+
+/**
+ * A whole page.
+ * @param title in full: what is too long for a tab is cut here, as the heading of the page has all of it
+ */
 export function shell(title: string, content: Html, script?: Script): string {
-  return html`<!doctype html>
+  return html`<!DOCTYPE html>
 <html lang="uk">
 <head>
 <meta charset="utf-8">
@@ -44,7 +51,7 @@ export function shell(title: string, content: Html, script?: Script): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
-<title>${title}</title>
+<title>${clipLine(title, titleLimit)}</title>
 ${inlineStyle}
 </head>
 <body>

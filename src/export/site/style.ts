@@ -18,24 +18,27 @@ h2 { font-size: 1.1875rem; line-height: 1.35; margin: 0 0 .25rem; }
 p { margin: .375rem 0; }
 ul { margin: .375rem 0; padding-left: 1.25rem; }
 a { color: var(--link); text-underline-offset: .15em; }
+.official { display: inline-block; padding: .5rem 1rem; border: 1px solid var(--link); border-radius: .375rem;
+  font-weight: 600; text-decoration: none; }
 nav a { display: inline-block; padding: .25rem 0; }
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
 .soft { color: var(--soft); }
 [hidden] { display: none !important; }
-form { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: .625rem .75rem; margin: 1rem 0;
+form { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: .625rem .75rem; margin: 1rem 0;
   padding: .875rem; border: 1px solid var(--line); border-radius: .5rem; align-items: end; }
 label { display: block; font-weight: 600; font-size: .9375rem; }
 input, select, button { width: 100%; min-height: 2.75rem; margin-top: .25rem; padding: .375rem; font: inherit;
   color: var(--ink); background: var(--paper); border: 1px solid var(--soft); border-radius: .375rem; }
-form .wide, form .words, .foot { grid-column: 1 / -1; }
-.foot { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: .25rem 1rem; }
-.foot p { margin: 0; }
+form .wide, form .words, form .sector, .foot { grid-column: 1 / -1; }
+.foot { display: flex; flex-wrap: wrap; align-items: center; gap: .25rem .75rem; }
+.foot p { flex: 1 1 12rem; margin: 0; }
 .foot button { width: auto; padding: .375rem 1rem; }
 .tick { grid-column: 1 / -1; display: flex; align-items: center; gap: .5rem; }
 .tick input { flex: none; width: 1.5rem; min-height: 1.5rem; margin: 0; accent-color: var(--link); }
 .tick label { padding: .625rem 0; font-weight: 400; font-size: 1rem; }
 .calls { list-style: none; margin: 1rem 0; padding: 0; display: grid; gap: .875rem; }
 .calls > li { padding: .875rem 1rem; background: var(--card); border: 1px solid var(--line); border-radius: .5rem; }
+.plain { list-style: none; padding: 0; }
 .calls .soft { font-size: .9375rem; }
 .left { display: inline-block; padding: 0 .5rem; border: 1px solid var(--line); border-radius: .25rem;
   font-size: .9375rem; font-weight: 600; }
@@ -59,7 +62,7 @@ blockquote { margin: .75rem 0; padding-left: .875rem; border-left: 3px solid var
 main > section { margin: 1.5rem 0; }
 .printed { display: none; }
 @media (min-width: 45rem) { h1 { font-size: 1.75rem; }
-  form { grid-template-columns: 3fr 3fr 2fr 2fr; padding: 1rem; } form .words { grid-column: auto; }
+  form { grid-template-columns: 3fr 3fr 2fr 2fr; padding: 1rem; } form .words, form .sector { grid-column: auto; }
   .calls > li { padding: 1rem 1.25rem; }
   .hromadas { columns: 2; column-gap: 2rem; } .hromadas li { break-inside: avoid; }
   dl > div { display: grid; grid-template-columns: 12rem 1fr; gap: 0 1rem; }
