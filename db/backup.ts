@@ -2,7 +2,7 @@
  * Copies of a store, made while others write to it, and putting one back. A copy counts only once it
  * has been opened again, found sound and found to hold the rows of the original.
  */
-import { copyFileSync, existsSync, renameSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, realpathSync, renameSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import SqliteDatabase, { type Database } from "better-sqlite3";
 import { ConfigError } from "../src/errors.ts";
@@ -55,7 +55,7 @@ export async function backupStore(store: Store, path: string): Promise<BackupRep
     }
     throw error;
   } finally {
-    for (const end of ["", "-wal", "-shm", "-journal"]) rmSync(`${part}${end}`, { force: true });
+    removeWith(part);
   }
 }
 
@@ -120,6 +120,11 @@ export interface RestoreReport {
  * @throws ConfigError when the backup is not a sound store this program knows, or the store is in use
  */
 export function restoreStore(backup: string, path: string, at: string): RestoreReport {
+  if (existsSync(path) && existsSync(backup) && realpathSync(path) === realpathSync(backup)) {
+    throw new ConfigError(
+      `${backup} is the store itself. Name a copy made by grants store backup. Nothing was changed.`,
+    );
+  }
   const candidate = openStore(backup, { mode: "read-only", anyVersion: true });
   let version: number;
   try {
@@ -129,16 +134,38 @@ export function restoreStore(backup: string, path: string, at: string): RestoreR
   } finally {
     candidate.close();
   }
-  const earlier = existsSync(path) ? setAside(path, at) : undefined;
-  copyFileSync(backup, path);
-  const store = openStore(path);
+  // Whole before the store that is there is touched: a full disk or a killed process costs nothing.
+  const part = `${path}.part`;
+  try {
+    prepareRestored(backup, part, at);
+    const earlier = existsSync(path) ? setAside(path, at) : undefined;
+    renameSync(part, path);
+    return { version, ...(earlier !== undefined && { earlier }) };
+  } catch (error) {
+    if (!isFileTrouble(error)) throw error;
+    throw new ConfigError(`cannot put ${backup} in the place of ${path}: ${error.message}`, { cause: error });
+  } finally {
+    removeWith(part);
+  }
+}
+
+function prepareRestored(backup: string, part: string, at: string): void {
+  removeWith(part);
+  copyFileSync(backup, part);
+  // A store that was copied by hand may have its last writes in the log beside it.
+  if (existsSync(`${backup}-wal`)) copyFileSync(`${backup}-wal`, `${part}-wal`);
+  const store = openStore(part);
   try {
     setSetting(store, "restored_at", at);
     parkUnsent(store, at);
   } finally {
     store.close();
   }
-  return { version, ...(earlier !== undefined && { earlier }) };
+}
+
+/** A store file that is not to stay, with what SQLite puts beside it. */
+function removeWith(path: string): void {
+  for (const end of ["", "-wal", "-shm", "-journal"]) rmSync(path + end, { force: true });
 }
 
 /** Moves a store out of the way, its log written into it first. */

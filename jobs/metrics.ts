@@ -22,7 +22,7 @@ export function makeMetrics(store: Store): Metrics {
     registers,
   });
   const seconds = new Histogram({
-    name: "grants_job_seconds",
+    name: "grants_job_duration_seconds",
     help: "How long jobs took",
     labelNames: ["job"],
     buckets: [0.1, 1, 10, 60, 600, 3_600],

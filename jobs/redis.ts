@@ -4,8 +4,8 @@ import type { Logger } from "pino";
 import { AwayError } from "../src/errors.ts";
 import { aborted } from "./embedded.ts";
 
-/** Milliseconds within which Redis must answer. */
-const patience = 3_000;
+/** Milliseconds within which Redis must answer: with its own start a command says within 3 s that Redis is away. */
+const patience = 2_000;
 
 /**
  * Connects to Redis. The caller disconnects.
@@ -13,13 +13,17 @@ const patience = 3_000;
  */
 export async function connectRedis(url: string): Promise<Redis> {
   const redis = new Redis(url, { maxRetriesPerRequest: null, lazyConnect: true, connectTimeout: patience });
-  redis.on("error", () => {}); // reported by queue and worker
+  // Later ones are reported by queue and worker. What connect() itself throws is only "Connection is closed."
+  let latest: Error | undefined;
+  redis.on("error", (error: Error) => {
+    latest = error;
+  });
   try {
     await inTime(redis.connect());
     return redis;
   } catch (error) {
     redis.disconnect();
-    const reason = error instanceof Error ? error.message : String(error);
+    const { message: reason } = latest ?? (error instanceof Error ? error : new Error(String(error)));
     throw new AwayError(`Redis at REDIS_URL is away (${reason}). Start it, or unset REDIS_URL to run without.`);
   }
 }

@@ -51,7 +51,7 @@ export function timetable(sources: readonly SourceCard[], changes?: string): Tim
     line("match", "15 6 * * *", "match every hromada anew"),
     {
       id: "digest",
-      cron: "30 * * * *",
+      cron: "30 0-2,4-23 * * *",
       payload: { v: 1, job: "digest", due: true },
       about: "send the letters that are due",
     },

@@ -48,7 +48,7 @@ export function makeFetchMetrics(): FetchMetrics {
     registers,
   });
   const took = new Histogram({
-    name: "grants_fetch_seconds",
+    name: "grants_fetch_duration_seconds",
     help: "How long pages took, waiting for the turn at their host included",
     buckets: [0.1, 0.5, 1, 3, 10, 30, 120],
     registers,

@@ -13,7 +13,7 @@ export function configCommand({ app }: CommandContext): Command {
       const { config, out } = app();
       const rows = Object.entries(settings).map(([name, { about, secret }]) => {
         const value = Object.entries(config).find(([key]) => key === name)?.[1];
-        return { name, value: secret && value !== undefined ? "(set)" : value, about };
+        return { name, value: secret && value !== undefined ? "(set)" : withoutPassword(value), about };
       });
       if (options.json) return out.data(json(rows));
       out.data(
@@ -24,4 +24,9 @@ export function configCommand({ app }: CommandContext): Command {
         ),
       );
     });
+}
+
+/** Any address may carry one: FETCH_GATEWAY=http://user:password@proxy. */
+function withoutPassword(value: string | number | undefined): string | number | undefined {
+  return typeof value === "string" ? value.replace(/(?<=:\/\/)[^\s/@]*@/gu, "(set)@") : value;
 }

@@ -8,6 +8,7 @@ import { statusPages } from "../../jobs/status-server.ts";
 import { type TimetableLine, timetable } from "../../jobs/timetable.ts";
 import { scrapers } from "../../scrapers/index.ts";
 import { type App, fetcherOf, withStore } from "../app.ts";
+import type { Config } from "../config.ts";
 import { GrantsError } from "../errors.ts";
 import type { CommandContext } from "./context.ts";
 import { plain } from "./output.ts";
@@ -53,6 +54,7 @@ Examples:
         const metrics = makeMetrics(store);
         const ports = { store, clock, config, fetchPage, openLink, signal, metrics };
         const lines = timetable(scrapers, config.TIMETABLE);
+        if (options.once === undefined) log.info(settingsThatMatter(config, options.db), "worker begins");
         if (options.once) {
           for (const line of lines.filter(({ payload }) => once.has(payload.job))) {
             if (!(await runOnce(app(), line, ports))) notDone();
@@ -90,6 +92,23 @@ interface WorkerOptions {
   readonly pretty?: true;
   readonly host: string;
   readonly port?: number;
+}
+
+/** What decides where things go, for who reads the log later. No addresses of servers or people: they may carry a password. */
+function settingsThatMatter(config: Config, db: string | undefined): Readonly<Record<string, unknown>> {
+  return {
+    db: db ?? config.GRANTS_DB,
+    ...(config.GRANTS_NOW !== undefined && { frozenAt: config.GRANTS_NOW }),
+    queue: config.REDIS_URL === undefined ? "none" : "redis",
+    fetchVia: config.FETCH_VIA,
+    gateway: config.FETCH_GATEWAY !== undefined,
+    sendMode: config.SEND_MODE,
+    mailServer: config.SMTP_URL !== undefined,
+    operatorMail: config.OPERATOR_EMAIL !== undefined,
+    letterLinks: config.PUBLIC_URL !== undefined,
+    backups: config.BACKUP_FOLDER ?? "none",
+    timetableChanged: config.TIMETABLE !== undefined,
+  };
 }
 
 /** What `--once` does; the rest of the timetable is care that can wait. */

@@ -162,7 +162,6 @@ try {
   const some = benchProfiles(undefined).profiles.slice(0, profiles);
   saveHromadas(store, some, storeNow.toISOString());
   matchHromadas(store, storeNow);
-  store.sqlite.exec("ANALYZE");
   const asked = askNamed(store, some[0]?.katottg ?? "");
   store.close();
   for (const { name, ms: one, rows: found, scans } of asked) {

@@ -1,5 +1,5 @@
 /* Copies, checks, size and pruning, on real files. */
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { backupStore, restoreStore } from "../../db/backup.ts";
@@ -80,6 +80,27 @@ describe("putting a backup back", () => {
     expect(() => restoreStore(path, target, monday)).toThrow("in use");
     store.sqlite.exec("ROLLBACK");
     expect(getCall(store, fullCall.id)?.call.id).toBe(fullCall.id);
+  });
+
+  test("refuses the store itself, and leaves nothing of a try that failed", async () => {
+    const target = store.sqlite.name;
+    const { path } = await backupStore(store, join(folder, "copy.db"));
+    expect(() => restoreStore(target, target, monday)).toThrow("the store itself");
+    store.sqlite.exec("BEGIN IMMEDIATE");
+    expect(() => restoreStore(path, target, monday)).toThrow("in use");
+    store.sqlite.exec("ROLLBACK");
+    expect(readdirSync(folder).filter((name) => /part|before/u.test(name))).toEqual([]);
+    expect(getCall(store, fullCall.id)?.call.id).toBe(fullCall.id);
+  });
+
+  test("brings the last writes of a copy made by hand, which are in the log beside it", () => {
+    const copy = join(folder, "by-hand.db");
+    for (const end of ["", "-wal"]) copyFileSync(store.sqlite.name + end, copy + end);
+    const target = join(folder, "new.db");
+    restoreStore(copy, target, monday);
+    const restored = openStore(target, { mode: "read-only" });
+    expect(getCall(restored, fullCall.id)?.call.id).toBe(fullCall.id);
+    restored.close();
   });
 
   test("takes the place of a damaged store, which is set aside as it is", async () => {

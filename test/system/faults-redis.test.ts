@@ -65,6 +65,7 @@ describe.skipIf(!hasRedis())("Redis away", { timeout: 120_000 }, () => {
 
     const said = worker.lines().map(({ msg, job }) => (job === undefined ? msg : `${String(msg)}: ${String(job)}`));
     expect(said).toEqual([
+      "worker begins",
       "keeping the timetable in Redis",
       "job begins: crawl_prostir",
       "Redis is away; jobs wait until it is back, those that run go on",

@@ -59,7 +59,11 @@ describe.skipIf(!hasRedis())("workers and faults", { timeout: 90_000 }, () => {
     await expect.poll(() => mail.taken.length, { timeout: 30_000, interval: 5 }).toBeGreaterThan(3);
     await kill(first.process);
     // A beginning without an end.
-    expect(first.lines().map(({ msg }) => msg)).toEqual(["keeping the timetable in Redis", "job begins"]);
+    expect(first.lines().map(({ msg }) => msg)).toEqual([
+      "worker begins",
+      "keeping the timetable in Redis",
+      "job begins",
+    ]);
     // The dead process's lease runs out after a minute; here an operator starts a run by hand.
     const environment = {
       GRANTS_DB: store.sqlite.name,
@@ -85,6 +89,7 @@ describe.skipIf(!hasRedis())("workers and faults", { timeout: 90_000 }, () => {
     expect(listIssues(store, ["sending", "uncertain"])).toEqual([]);
     const told = worker.lines().map(({ msg }) => msg);
     expect(told).toEqual([
+      "worker begins",
       "keeping the timetable in Redis",
       "job begins",
       "told to stop; what runs comes to its end or is handed back",

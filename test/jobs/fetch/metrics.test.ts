@@ -24,5 +24,5 @@ test("counts pages by lane and outcome, and bytes", async () => {
   expect(text).toContain('grants_fetch_pages_total{lane="fetch-lane-3",outcome="answered"} 2');
   expect(text).toContain('grants_fetch_pages_total{lane="fetch-lane-4",outcome="given up"} 1');
   expect(text).toContain('grants_fetch_bytes_total{lane="fetch-lane-3"} 1500');
-  expect(text).toContain('grants_fetch_seconds_bucket{le="1"} 1');
+  expect(text).toContain('grants_fetch_duration_seconds_bucket{le="1"} 1');
 });
