@@ -83,6 +83,21 @@ function isTrouble(error: unknown): boolean {
   return error instanceof SqliteDatabase.SqliteError && /^SQLITE_(?:FULL|IOERR|CORRUPT)/u.test(error.code);
 }
 
+/** Whether the store can be read at this moment. */
+export function answers({ sqlite }: Store): boolean {
+  try {
+    sqlite.prepare("SELECT 1 FROM sources LIMIT 1").get();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Another process has been writing all the while: later it may work. */
+export function isBusy(error: unknown): boolean {
+  return error instanceof SqliteDatabase.SqliteError && error.code.startsWith("SQLITE_BUSY");
+}
+
 /** What to tell the operator when a store turns out to be damaged or locked while it is used; undefined = a bug. */
 export function storeTrouble(error: unknown): ConfigError | undefined {
   if (!(error instanceof SqliteDatabase.SqliteError)) return undefined;

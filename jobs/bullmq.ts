@@ -5,6 +5,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type ConnectionOptions, DelayedError, type Job, Queue, UnrecoverableError, Worker } from "bullmq";
 import type { Logger } from "pino";
+import { isBusy } from "../db/store.ts";
 import { GrantsError } from "../src/errors.ts";
 import { aborted } from "./embedded.ts";
 import { atItElsewhere, type JobFacts, type JobPorts, runJob } from "./handlers.ts";
@@ -62,7 +63,7 @@ export async function runBullmq(
     connection,
     (checked, job) => {
       const jobLog = log.child({ id: job.id, attempt: job.attemptsMade + 1 });
-      return whileRunning(running, checked, { ...ports, log: jobLog });
+      return whileRunning(running, checked, { ...ports, log: jobLog, onPage: tellPages(job) });
     },
     { stalled: times.stalledAfter, log, jitter: (job) => jitterOfQueued(job, lines, random) },
   );
@@ -88,6 +89,13 @@ export async function runBullmq(
 
 /** Milliseconds for telling Redis how the last jobs ended: what a Redis that is away does not hear is not worth more. */
 const lastWords = 2_000;
+
+/** Tells who waits for a crawl how far it is, every ten pages. Nobody may be waiting, and Redis may be away. */
+function tellPages(job: Job): (pages: number) => void {
+  return (pages) => {
+    if (pages % 10 === 0) job.updateProgress({ pages }).catch(() => {});
+  };
+}
 
 async function whileRunning(running: Set<Payload>, data: Payload, ports: JobPorts): Promise<JobFacts> {
   running.add(data);
@@ -164,12 +172,17 @@ async function work(
     const facts = await handle(checked.data, job);
     if (facts.skipped !== atItElsewhere || job.stalledCounter === 0) return facts;
   } catch (error) {
-    if (error instanceof GrantsError && !error.retryable) throw new UnrecoverableError(error.message);
-    throw error;
+    if (isWorthAnotherTry(error)) throw error;
+    throw new UnrecoverableError(error instanceof Error ? error.message : String(error));
   }
   // Its process died, but the lease it held has not run out: skipped now, the job would be lost.
   log?.warn(aboutQueued(job), "the lease of the process that died still holds; the job waits");
   return delayed(job, token, stalled);
+}
+
+/** A bug fails the same way again; what was away, slow or busy may not. */
+function isWorthAnotherTry(error: unknown): boolean {
+  return error instanceof GrantsError ? error.retryable : isBusy(error);
 }
 
 async function delayed(job: Job, token: string | undefined, ms: number): Promise<never> {

@@ -38,6 +38,8 @@ export interface JobPorts {
   readonly metrics?: Metrics;
   /** Where jobs say that they begin and how they ended. */
   readonly log?: Logger;
+  /** Called for every page of a crawl, with how many there are so far. */
+  readonly onPage?: (pages: number) => void;
 }
 
 /** Facts of a finished job for the log: counts and ids, never addresses. */
@@ -48,7 +50,7 @@ export type Handler<Name extends JobName> = (
   ports: JobPorts,
 ) => Promise<JobFacts>;
 
-const crawl: Handler<"crawl"> = async ({ source }, { store, clock, fetchPage, signal }) => {
+const crawl: Handler<"crawl"> = async ({ source }, { store, clock, fetchPage, signal, onPage }) => {
   const [scraper] = pickSources([source]);
   if (scraper === undefined) return { skipped: "unknown source" };
   const rest = getRest(store, source);
@@ -59,6 +61,7 @@ const crawl: Handler<"crawl"> = async ({ source }, { store, clock, fetchPage, si
     openMemory: storeMemory(store),
     clock,
     signal,
+    onPage: (_id, _url, pages) => onPage?.(pages),
   });
   updateClusters(store, portals, clock());
   const news = wasAwake ? [health, ...noteOtherSources(store, source, clock())] : [health];

@@ -1,6 +1,7 @@
 /* What is put into the queue: the timetable's jobs, and those that a person asks for and waits for. */
 import { type ConnectionOptions, type Job, type JobsOptions, Queue, QueueEvents } from "bullmq";
 import type { Logger } from "pino";
+import { z } from "zod";
 import { aborted } from "./embedded.ts";
 import type { JobFacts } from "./handlers.ts";
 import { jobId, type Payload } from "./payloads.ts";
@@ -53,16 +54,27 @@ export interface QueuedResult {
   readonly trouble?: string;
 }
 
+/** Who waits for jobs, and what they are told meanwhile. */
+export interface Waiting {
+  readonly signal: AbortSignal;
+  /** Called for each job as it ends. */
+  readonly onResult: (result: QueuedResult) => void;
+  /** Called when a job begins, with 0 pages, and every ten pages after. */
+  readonly onProgress?: (id: string, pages: number) => void;
+  /** Called once when no worker is there that could do the jobs. */
+  readonly onNobody?: () => void;
+}
+
 /**
- * Puts jobs into the queue, ahead of the timetable's, and waits until each is done.
+ * Puts jobs into the queue, ahead of the timetable's, and waits until each is done. A job that waits there
+ * already is not doubled: it is brought forward.
  *
- * @param onResult called for each as it ends
- * @throws AwayError when Redis does not answer within 3 s
+ * @throws AwayError when Redis does not answer in time
  */
 export async function runViaQueue(
   redisUrl: string,
   payloads: readonly Payload[],
-  { signal, onResult }: { readonly signal: AbortSignal; readonly onResult: (result: QueuedResult) => void },
+  { signal, onResult, onProgress, onNobody }: Waiting,
 ): Promise<QueuedResult[]> {
   const redis = await connectRedis(redisUrl);
   const connection: ConnectionOptions = redis;
@@ -73,19 +85,45 @@ export async function runViaQueue(
   events.on("error", () => {});
   try {
     await events.waitUntilReady();
+    const names = new Map<string, string>();
+    const tell = (id: string, pages: number): void => {
+      const name = names.get(id);
+      if (name !== undefined) onProgress?.(name, pages);
+    };
+    events.on("active", ({ jobId: id }) => tell(id, 0));
+    events.on("progress", ({ jobId: id, data }) => {
+      const pages = z.object({ pages: z.int() }).safeParse(data);
+      if (pages.success) tell(id, pages.data.pages);
+    });
     const waiting = payloads.map(async (data) => {
       const name = jobId(data);
       const options = { ...keep, priority: priorities.person, deduplication: { id: name } };
       const job = await queue.add(name, data, options);
+      if (job.id !== undefined) names.set(job.id, name);
+      await bringForward(queue, job.id);
       const result = await outcomeOf(job, events, name);
       onResult(result);
       return result;
     });
+    if ((await queue.getWorkersCount()) === 0) onNobody?.();
     return await Promise.race([Promise.all(waiting), aborted(signal).then((): QueuedResult[] => [])]);
   } finally {
     await Promise.allSettled([events.close(), queue.close()]);
     redis.disconnect();
   }
+}
+
+/** The timetable may have put the same job there before, behind others or for later. */
+async function bringForward(queue: Queue, id: string | undefined): Promise<void> {
+  const job: Job | undefined = id === undefined ? undefined : await queue.getJob(id);
+  if (job === undefined || job.priority === priorities.person) return;
+  const state = await job.getState();
+  // It may begin at this very moment: then there is nothing to bring forward.
+  const tooLate = (): void => {};
+  if (state === "prioritized" || state === "waiting" || state === "delayed") {
+    await job.changePriority({ priority: priorities.person }).catch(tooLate);
+  }
+  if (state === "delayed") await job.promote().catch(tooLate);
 }
 
 async function outcomeOf(job: Job, events: QueueEvents, id: string): Promise<QueuedResult> {

@@ -20,6 +20,11 @@ export async function crawlViaQueue(
       sources.map(({ id }) => ({ v: 1, job: "crawl", source: id })),
       {
         signal,
+        onNobody: () =>
+          out.talk(
+            "No worker is there now; the crawls wait for one: grants worker, with the same REDIS_URL and store.",
+          ),
+        onProgress: (id, pages) => out.talk(plain(pages === 0 ? `  ${id}: begins` : `  ${id}: ${pages} pages`)),
         onResult: ({ id, facts, trouble }) => {
           const counts = Object.entries(facts ?? {}).flatMap(([name, value]) =>
             value === undefined ? [] : [`${name} ${value}`],

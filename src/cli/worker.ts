@@ -1,5 +1,6 @@
 import type { Server } from "node:http";
 import { Command, InvalidArgumentError, Option } from "commander";
+import { answers } from "../../db/store.ts";
 import { runEmbedded } from "../../jobs/embedded.ts";
 import { type JobPorts, runJob } from "../../jobs/handlers.ts";
 import { makeLog } from "../../jobs/log.ts";
@@ -54,6 +55,10 @@ Examples:
         const metrics = makeMetrics(store);
         const ports = { store, clock, config, fetchPage, openLink, signal, metrics };
         const lines = timetable(scrapers, config.TIMETABLE);
+        const noWork = (): string[] => [
+          ...(signal.aborted ? ["the worker is stopping"] : []),
+          ...(answers(store) ? [] : ["the store cannot be read"]),
+        ];
         if (options.once === undefined) log.info(settingsThatMatter(config, options.db), "worker begins");
         if (options.once) {
           for (const line of lines.filter(({ payload }) => once.has(payload.job))) {
@@ -62,7 +67,7 @@ Examples:
           return;
         }
         if (config.REDIS_URL === undefined) {
-          const server = await statusPages({ ...status, metrics, unready: () => [] }, log);
+          const server = await statusPages({ ...status, metrics, unready: noWork }, log);
           await runEmbedded(lines, ports, { log });
           server?.close();
           return;
@@ -76,7 +81,7 @@ Examples:
           onQueue: async (queue, isReady) => {
             const password = config.QUEUES_PASSWORD;
             const queues = password === undefined ? undefined : { password, router: boardRouter([queue]) };
-            const unready = (): string[] => (isReady() ? [] : ["Redis does not answer"]);
+            const unready = (): string[] => [...noWork(), ...(isReady() ? [] : ["Redis does not answer"])];
             server = await statusPages({ ...status, metrics, unready, ...(queues !== undefined && { queues }) }, log);
           },
         });

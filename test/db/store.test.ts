@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { ingestCalls } from "../../db/calls.ts";
 import { readMigrations } from "../../db/migrate.ts";
 import { getSetting, setSetting } from "../../db/settings.ts";
-import { openStore } from "../../db/store.ts";
+import { answers, openStore } from "../../db/store.ts";
 import { ConfigError } from "../../src/errors.ts";
 import { call, exampleStore, monday, open, run, temporaryFolder } from "./example.ts";
 
@@ -106,6 +106,13 @@ describe("a store that cannot be used is refused with what to do, and left as it
     expect(refusal(path, "read-only")).toMatch(/is empty/u);
     expect(getSetting(open(path), "frozen_now")).toBeUndefined();
   });
+});
+
+test("a store answers until it is closed", () => {
+  const store = exampleStore();
+  expect(answers(store)).toBe(true);
+  store.close();
+  expect(answers(store)).toBe(false);
 });
 
 describe("reading only", () => {
