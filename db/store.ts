@@ -33,9 +33,13 @@ const busyTimeout = 5_000;
 /** Kibibytes of the file kept in memory: the open calls of a big store, which most questions go through. */
 const cacheSize = 65_536;
 
+/** What a command does with a store: `change` writes to one that must be there already. */
+export type OpenMode = "read-only" | "change" | "read-write";
+
 /**
- * Opens a store. Read-write (the default) creates the file and brings it up to date; read-only can
- * change nothing, whatever is asked of it.
+ * Opens a store. Read-write (the default) creates the file and brings it up to date; `change` brings it up
+ * to date but creates none, so that a mistyped name is no empty store; read-only can change nothing, whatever
+ * is asked of it.
  *
  * @param path of the file; its folder must exist. `:memory:` for tests
  * @param options.anyVersion read a store of an older version too: for care of the file, not for its content
@@ -44,7 +48,7 @@ const cacheSize = 65_536;
  */
 export function openStore(
   path: string,
-  { mode = "read-write", anyVersion = false }: { mode?: "read-write" | "read-only"; anyVersion?: boolean } = {},
+  { mode = "read-write", anyVersion = false }: { mode?: OpenMode; anyVersion?: boolean } = {},
 ): Store {
   checkPath(path, mode);
   let sqlite: Database | undefined;
@@ -105,9 +109,9 @@ export function storeTrouble(error: unknown): ConfigError | undefined {
   return new ConfigError(wordsFor(error, "the store"), { cause: error });
 }
 
-function checkPath(path: string, mode: "read-write" | "read-only"): void {
+function checkPath(path: string, mode: OpenMode): void {
   if (path === ":memory:") return;
-  if (mode === "read-only" && !existsSync(path)) {
+  if (mode !== "read-write" && !existsSync(path)) {
     throw new ConfigError(
       `there is no store at ${path} yet. \`grants crawl\` makes one, \`grants demo\` one with sample data; or name another file with GRANTS_DB or --db.`,
     );

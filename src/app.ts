@@ -1,7 +1,7 @@
 /* The composition root: settings, clock, store and network are made here and passed on. */
 
 import { frozenNow } from "../db/settings.ts";
-import { openStore, type Store } from "../db/store.ts";
+import { type OpenMode, openStore, type Store } from "../db/store.ts";
 import { scrapers } from "../scrapers/index.ts";
 import type { Scraper } from "../scrapers/scraper.ts";
 import type { Output } from "./cli/output.ts";
@@ -13,6 +13,7 @@ import { createFetchPage, type FetchPageOptions, type Network } from "./http/cli
 import type { FetchPage } from "./http/fetch-page.ts";
 import type { Settings } from "./http/fill-headers.ts";
 import { userAgentOf } from "./http/user-agent.ts";
+import { nearest } from "./profiles/nearest.ts";
 import { packageVersion } from "./version.ts";
 
 export interface App {
@@ -42,7 +43,7 @@ export interface OpenedStore {
  */
 export async function withStore<T>(
   app: App,
-  options: { readonly db?: string; readonly mode?: "read-only" | "read-write"; readonly quiet?: boolean },
+  options: { readonly db?: string; readonly mode?: OpenMode; readonly quiet?: boolean },
   use: (opened: OpenedStore) => Promise<T> | T,
 ): Promise<T> {
   const path = options.db ?? app.config.GRANTS_DB;
@@ -75,7 +76,13 @@ export function pickSources(ids: readonly string[]): readonly Scraper[] {
   return ids.map((id) => {
     const scraper = scrapers.find((one) => one.id === id);
     if (scraper === undefined) {
-      throw new UsageError(`unknown source "${id}". Known: ${scrapers.map((one) => one.id).join(", ")}`);
+      const ids = scrapers.map((one) => one.id);
+      const meant = nearest(id, ids);
+      throw new UsageError(
+        meant === undefined
+          ? `unknown source "${id}". Known: ${ids.join(", ")}`
+          : `unknown source "${id}"; did you mean "${meant}"? All of them: grants sources`,
+      );
     }
     return scraper;
   });

@@ -52,7 +52,7 @@ export function callsFixCommand({ app }: CommandContext): Command {
       const field = readFixField(name);
       const wanted = options.remove ? undefined : readCorrection(field, value, options);
       if (options.remove && value !== undefined) throw new UsageError("--remove takes no value");
-      await withStore(app(), { ...options, mode: "read-write", quiet: options.json === true }, ({ store, clock }) => {
+      await withStore(app(), { ...options, mode: "change", quiet: options.json === true }, ({ store, clock }) => {
         const now = clock();
         const { call } = pickCall(store, id);
         if (wanted !== undefined) refuseWithoutEffect(call, wanted, now);

@@ -48,7 +48,7 @@ Who was told of one of them is not told of the other while they are one.`,
       }
       const why = options.remove ? "" : readWhy(options.why);
       const { out } = app();
-      await withStore(app(), { ...options, mode: "read-write", quiet: options.json === true }, ({ store, clock }) => {
+      await withStore(app(), { ...options, mode: "change", quiet: options.json === true }, ({ store, clock }) => {
         const [a, b] = [pickCall(store, id).call.id, pickCall(store, other).call.id];
         if (a === b) throw new UsageError("a call is always one with itself");
         const now = clock();

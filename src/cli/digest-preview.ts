@@ -51,7 +51,7 @@ export function digestPreviewCommand({ app }: CommandContext): Command {
     .addHelpText("after", help)
     .action(async (name: string, options: Options) => {
       const { config, out } = app();
-      await withStore(app(), { ...options, mode: "read-write" }, async ({ store, clock }) => {
+      await withStore(app(), { ...options, mode: "change" }, async ({ store, clock }) => {
         const now = clock();
         const reader = pickReader(store, name);
         const week = options.week ?? kyivWeek(now);

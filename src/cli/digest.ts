@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { listCalls } from "../../db/calls.ts";
 import { withStore } from "../app.ts";
 import { sendDigests } from "../digest/send-digests.ts";
 import type { CommandContext } from "./context.ts";
@@ -54,10 +55,13 @@ Examples:
     )
     .action(async (options: Options & SendFlags) => {
       const { config, out, signal } = app();
-      await withStore(app(), { ...options, mode: "read-write" }, async ({ store, clock }) => {
+      await withStore(app(), { ...options, mode: "change" }, async ({ store, clock }) => {
         const sent = await sendDigests(store, { config, clock, signal, ...options });
         if (sent.some(({ outcome }) => undone.has(outcome))) notDone();
         if (options.json) return out.data(json(sent));
+        if (sent.length > 0 && listCalls(store, { limit: 1 }).length === 0) {
+          out.talk("There is no call in this store yet: grants crawl, then grants match run.");
+        }
         if (sent.length === 0) return out.talk("Nobody to write to: grants recipients import <file.csv>");
         out.data(
           table(

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command, Option } from "commander";
@@ -9,6 +9,7 @@ import { type Fold, foldOf, folds, isLabelled, readItems } from "../eval/item.ts
 import { missLines, reportLines } from "../eval/report.ts";
 import type { CommandContext } from "./context.ts";
 import { json, plain } from "./output.ts";
+import { readText } from "./read-text.ts";
 
 interface Options {
   readonly fold?: Fold;
@@ -69,7 +70,7 @@ function knownSets({ config, out }: App): string[] {
 }
 
 function evaluateFile(file: string, options: Options): EvaluatedFile {
-  const items = readItems(contentOf(file), file).filter(
+  const items = readItems(readText(file), file).filter(
     ({ id }) => options.fold === undefined || foldOf(id) === options.fold,
   );
   if (items.length === 0) throw new UsageError(`${file}: no texts in the ${options.fold} part`);
@@ -79,14 +80,6 @@ function evaluateFile(file: string, options: Options): EvaluatedFile {
     );
   }
   return { file, ...evaluate(items) };
-}
-
-function contentOf(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch (error) {
-    throw new UsageError(`cannot read ${file}: ${reasonOf(error)}`, { cause: error });
-  }
 }
 
 function tellWhatWasRead({ out }: App, { file, readings }: EvaluatedFile, { predictions }: Options): void {

@@ -63,7 +63,7 @@ export function hromadasEditCommand({ app }: CommandContext): Command {
       if (options.mute.length === 0 && (options.why !== undefined || options.until !== undefined)) {
         throw new UsageError("--why and --until belong to --mute");
       }
-      await withStore(app(), { ...options, mode: "read-write" }, (opened) => {
+      await withStore(app(), { ...options, mode: "change" }, (opened) => {
         const { katottg } = pickHromada(opened.store, name);
         // All of it or nothing: a mistake in the last option undoes the first.
         opened.store.write(() => change(opened, katottg, options));

@@ -144,7 +144,7 @@ Example:
     )
     .action(async (path: string, options: Options) => {
       const { out } = app();
-      await withStore(app(), { ...options, mode: "read-write" }, async ({ store, clock }) => {
+      await withStore(app(), { ...options, mode: "change" }, async ({ store, clock }) => {
         const report = await takeIn(store, mailsAt(path), isoInstant(clock()));
         if (options.json) return out.data(json(report));
         if (report.mails === 0) {

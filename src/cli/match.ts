@@ -29,7 +29,7 @@ export function matchCommand({ app }: CommandContext): Command {
     .addHelpText("after", "\nExample:\n  grants match run --db demo/grants.db")
     .action(async (names: string[], options: Options) => {
       const { out } = app();
-      await withStore(app(), { ...options, mode: "read-write" }, ({ store, clock }) => {
+      await withStore(app(), { ...options, mode: "change" }, ({ store, clock }) => {
         const only = names.map((name) => pickHromada(store, name).katottg);
         const { calls, results } = matchHromadas(store, clock(), only, (done, of) => {
           if (of > talkative) out.talk(`${done} of ${of} hromadas`);

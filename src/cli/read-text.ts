@@ -11,6 +11,14 @@ export function readBytes(file: string): Uint8Array {
   try {
     return readFileSync(file);
   } catch (error) {
-    throw new UsageError(`cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(whyUnread(file, error), { cause: error });
   }
+}
+
+function whyUnread(file: string, error: unknown): string {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "ENOENT") return `there is no file ${file}`;
+  if (code === "EISDIR") return `${file} is a folder`;
+  if (code === "EACCES") return `this user may not read ${file}`;
+  return `cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`;
 }

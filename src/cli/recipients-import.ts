@@ -93,7 +93,9 @@ function asRecipient(read: z.output<typeof row>): NewRecipient {
 
 function readTable(file: string): { line: number; record: unknown }[] {
   try {
-    const records: { record: unknown; info: { lines: number } }[] = parse(readText(file), {
+    const text = readText(file);
+    const records: { record: unknown; info: { lines: number } }[] = parse(text, {
+      delimiter: delimiterOf(text),
       columns: true,
       bom: true,
       trim: true,
@@ -103,6 +105,14 @@ function readTable(file: string): { line: number; record: unknown }[] {
     return records.map(({ record, info }) => ({ line: info.lines, record }));
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    throw new UsageError(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(
+      `${file} is not a table of recipients (${error instanceof Error ? error.message : String(error)}). Its first line is: ${recipientColumns}`,
+    );
   }
+}
+
+/** Excel with Ukrainian settings writes `;`. Codes of several hromadas then stand with spaces between them. */
+function delimiterOf(text: string): "," | ";" {
+  const [heading = ""] = text.split("\n", 1);
+  return heading.includes(";") && !heading.includes(",") ? ";" : ",";
 }

@@ -133,7 +133,7 @@ Example:
     .addHelpText("after", "\nExample:\n  PUBLIC_URL=https://grants.example.org grants recipients ask")
     .action(async (options: Options) => {
       const { out, config } = app();
-      await withStore(app(), { ...options, mode: "read-write" }, async ({ store, clock }) => {
+      await withStore(app(), { ...options, mode: "change" }, async ({ store, clock }) => {
         const asked = await askConsent(store, { config, clock });
         if (asked.some(({ outcome }) => outcome === "failed" || outcome === "uncertain")) notDone();
         if (options.json) return out.data(json(asked));
@@ -153,7 +153,7 @@ Example:
       if (until !== undefined && !z.iso.date().safeParse(until).success) {
         throw new UsageError(`--until "${until}": must be a day, for example 2027-01-10`);
       }
-      await withStore(app(), { ...options, mode: "read-write" }, ({ store }) => {
+      await withStore(app(), { ...options, mode: "change" }, ({ store }) => {
         const person = getRecipient(store, Number(id));
         if (person === undefined) throw new UsageError(`no recipient ${id}`);
         const { pausedUntil: _, ...rest } = preferencesOf(person);
@@ -173,7 +173,7 @@ Example:
     .addHelpText("after", "\nExample:\n  grants recipients erase 3")
     .action(async (id: string, options: Options) => {
       const { out, config } = app();
-      const files = await withStore(app(), { ...options, mode: "read-write" }, async ({ store, clock }) => {
+      const files = await withStore(app(), { ...options, mode: "change" }, async ({ store, clock }) => {
         const person = getRecipient(store, Number(id));
         if (person === undefined) throw new UsageError(`no recipient ${id}`);
         const captured = await forgetCaptured(config.OUTBOX, person.email);

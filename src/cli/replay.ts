@@ -32,7 +32,7 @@ deadline or a sum that reads differently now. Corrections made with \`calls fix\
     )
     .action(async (ids: string[], options: Options) => {
       const { out } = app();
-      const mode = "read-write";
+      const mode = "change";
       await withStore(app(), { db: options.db, mode }, async ({ store }) => {
         const all: Replayed[] = [];
         for (const scraper of pickSources(ids)) {

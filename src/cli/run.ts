@@ -9,6 +9,7 @@ import { createApp } from "../app.ts";
 import { ConfigError, GrantsError, UsageError } from "../errors.ts";
 import { type Output, plain } from "./output.ts";
 import { buildProgram } from "./program.ts";
+import { unknownCommand } from "./unknown-command.ts";
 
 /** Runs one command line and returns the exit code. Never throws. */
 export async function runCli(
@@ -19,7 +20,10 @@ export async function runCli(
 ): Promise<number> {
   const state = { exitCode: 0 };
   try {
-    await buildProgram(() => createApp(environment, out, signal), state, out).parseAsync(argv, { from: "user" });
+    const program = buildProgram(() => createApp(environment, out, signal), state, out);
+    const unknown = unknownCommand(program, argv);
+    if (unknown !== undefined) throw new UsageError(unknown);
+    await program.parseAsync(argv, { from: "user" });
     return state.exitCode;
   } catch (error) {
     return exitCodeOf(error, out);

@@ -23,7 +23,7 @@ Example:
     )
     .action(async (options: { db?: string; host: string; port?: number }) => {
       const { config, signal, out } = app();
-      await withStore(app(), { ...options, mode: "read-write" }, async ({ store, clock }) => {
+      await withStore(app(), { ...options, mode: "change" }, async ({ store, clock }) => {
         const server = await serveStore(store, {
           host: options.host,
           port: options.port ?? config.HTTP_PORT,

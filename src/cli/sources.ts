@@ -88,7 +88,7 @@ export function sourcesCommand(context: CommandContext): Command {
       const { out } = app();
       const [card] = pickSources([id]);
       if (card === undefined) return;
-      await withStore(app(), { db: options.db, mode: "read-write" }, ({ store, clock }) => {
+      await withStore(app(), { db: options.db, mode: "change" }, ({ store, clock }) => {
         // A person says that the number of calls is right: from that run on it is what is usual.
         const { runs, hold } = sourceHistory(store, id);
         const countsFrom = runs.find(isGoodRun)?.id;

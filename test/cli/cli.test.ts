@@ -1,5 +1,5 @@
 /* The command line as people use it, on a store filled by the demo. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -94,7 +94,12 @@ describe("bad input ends with 2, one line, and the next step", () => {
     [["query", "select 1; select 2"], "more than one statement"],
     [["digest", "preview", "99"], "grants recipients lists them"],
     [["digest", "preview", "Жовківська", "--week", "soon"], "not an ISO week"],
-    [["hromadas", "import", "/nowhere.csv"], "cannot read /nowhere.csv"],
+    [["hromadas", "import", "/nowhere.csv"], "there is no file /nowhere.csv"],
+    [["recipients", "import", "/nowhere.csv"], "there is no file /nowhere.csv"],
+    [["recipients", "import", "."], ". is a folder"],
+    [["crawl", "prosto"], 'did you mean "prostir"?'],
+    [["recipients", "show", "9"], 'there is no command "recipients show". There are: list,'],
+    [["sources", "lnks"], 'did you mean "links"?'],
   ])("grants %j", async (args, words) => {
     const { code, talk, out } = await grants(args);
     expect(code).toBe(2);
@@ -106,6 +111,23 @@ describe("bad input ends with 2, one line, and the next step", () => {
     const { code, talk } = await grants(["calls"], { GRANTS_DB: join(folder, "none.db") });
     expect(code).toBe(2);
     expect(talk).toContain("`grants crawl` makes one");
+  });
+
+  // A mistyped name is no empty store: only what begins one makes it.
+  test.each([
+    [["calls"]],
+    [["replay", "prostir"]],
+    [["match", "run"]],
+    [["digest", "send"]],
+    [["digest", "preview", "Жовківська"]],
+    [["sources", "release", "prostir"]],
+    [["recipients", "pause", "3", "--until", "2027-01-10"]],
+    [["calls", "fix", "prostir:a", "budget", "900000 UAH", "--why", "лист"]],
+  ])("grants %j makes no store", async (args) => {
+    const path = join(folder, "mistyped.db");
+    const { code, talk } = await grants(args, { GRANTS_DB: path });
+    expect({ code, talk }).toEqual({ code: 2, talk: expect.stringContaining("there is no store at") });
+    expect(existsSync(path)).toBe(false);
   });
 
   test("a wrong setting is named with what was expected", async () => {

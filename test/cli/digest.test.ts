@@ -1,5 +1,5 @@
 /* Letters of other weeks, and why a call went or did not, on the demo's store. */
-import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -94,4 +94,18 @@ describe("sending a week by name", () => {
     expect(code).toBe(0);
     expect(out).toContain("no letter of 2026-W46 was written");
   });
+});
+
+test("letters without any call behind them say what is missing", async () => {
+  const other = { GRANTS_DB: join(folder, "other.db"), OUTBOX: join(folder, "other") };
+  const table = (name: string, text: string): string => {
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
+  };
+  const profiles = "katottg;name;type;oblast\nUA46060130000059055;Жовківська;міська;Львівська\n";
+  expect((await grants(["hromadas", "import", table("h.csv", profiles)], other)).code).toBe(0);
+  const people = "email,name,language,hromadas,consent\na@rada.example,А,uk,UA46060130000059055,лист\n";
+  expect((await grants(["recipients", "import", table("p.csv", people)], other)).code).toBe(0);
+  expect((await grants(["digest", "send"], other)).talk).toContain("grants crawl, then grants match run");
+  expect((await grants(["digest", "send", "--dry-run"])).talk).not.toContain("grants crawl, then");
 });

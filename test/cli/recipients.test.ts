@@ -48,6 +48,19 @@ const heading = "email,name,language,hromadas,consent,letter,cadence,weekday,hou
 const olena = `olena@rada.example,Олена,uk,${zhovkva.katottg};${bare.katottg},лист 12.11,summary,fortnightly,wed,17,yes,yes\n`;
 
 describe("import", () => {
+  test("takes a table as Excel with Ukrainian settings writes it", async () => {
+    const codes = `${zhovkva.katottg} ${bare.katottg}`;
+    const path = file(`email;name;language;hromadas;consent\nolena@rada.example;Олена;uk;${codes};"лист, 12.11"\n`);
+    expect((await recipients("import", path)).code).toBe(0);
+    expect(getRecipient(store, 1)).toMatchObject({ hromadas: [zhovkva.katottg, bare.katottg], consent: "лист, 12.11" });
+  });
+
+  test("says what the first line must be when it is no such table", async () => {
+    const { code, talk } = await recipients("import", file('email,hromadas\n"a"b,c\n'));
+    expect(code).toBe(2);
+    expect(talk).toContain("is not a table of recipients");
+  });
+
   test("stores every choice, checks first when asked to", async () => {
     const path = file(heading + olena);
     expect((await recipients("import", path, "--check")).talk).toContain("nothing was stored");
