@@ -127,12 +127,12 @@ export function listIssues(store: Store, states: readonly IssueState[]): IssueFa
     .map(toFacts);
 }
 
-/** UTC instant of a recipient's newest letter; undefined when there is none. */
-export function lastIssueAt(store: Store, recipientId: number): string | undefined {
+/** UTC instant of a recipient's newest letter, of any kind unless one is named; undefined when there is none. */
+export function lastIssueAt(store: Store, recipientId: number, kind?: IssueKind): string | undefined {
   return store.orm
     .select({ at: issues.createdAt })
     .from(issues)
-    .where(eq(issues.recipientId, recipientId))
+    .where(and(eq(issues.recipientId, recipientId), kind === undefined ? undefined : eq(issues.kind, kind)))
     .orderBy(desc(issues.createdAt))
     .limit(1)
     .get()?.at;

@@ -2,9 +2,9 @@
  * The people who get digests. Their addresses are personal data: no message or error of this file
  * carries one, and erasing leaves nothing of them in the file.
  */
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, notInArray, sql } from "drizzle-orm";
 import { UsageError } from "../src/errors.ts";
-import { hromadas, recipientHromadas, recipients } from "./schema.ts";
+import { events, hromadas, ledger, recipientHromadas, recipients } from "./schema.ts";
 import type { Store } from "./store.ts";
 import { suppress, suppressionOf } from "./suppressions.ts";
 
@@ -98,10 +98,36 @@ function saveRecipient({ orm }: Store, person: NewRecipient, at: string): void {
     .onConflictDoUpdate({ target: recipients.emailKey, set: { ...said, consentAt } })
     .returning({ id: recipients.id })
     .get();
+  const codes = orm
+    .select({ katottg: recipientHromadas.katottg })
+    .from(recipientHromadas)
+    .where(eq(recipientHromadas.recipientId, id))
+    .all();
+  const before = new Set(codes.map(({ katottg }) => katottg));
+  if (before.size > 0 && person.hromadas.some((code) => !before.has(code))) judgeAnew(orm, id);
   orm.delete(recipientHromadas).where(eq(recipientHromadas.recipientId, id)).run();
   for (const [position, katottg] of [...new Set(person.hromadas)].entries()) {
     orm.insert(recipientHromadas).values({ recipientId: id, katottg, position }).run();
   }
+}
+
+/**
+ * What did not fit the hromadas a person had may fit one that has been added: it is taken back from the
+ * ledger, so that the next letter decides anew. Calls the person was told of stay as they are.
+ */
+function judgeAnew(orm: Store["orm"], recipientId: number): void {
+  const toldCalls = orm
+    .select({ id: events.callId })
+    .from(ledger)
+    .innerJoin(events, eq(events.id, ledger.eventId))
+    .where(and(eq(ledger.recipientId, recipientId), eq(ledger.outcome, "sent")));
+  const untold = orm.select({ id: events.id }).from(events).where(notInArray(events.callId, toldCalls));
+  orm
+    .delete(ledger)
+    .where(
+      and(eq(ledger.recipientId, recipientId), eq(ledger.outcome, "not-relevant"), inArray(ledger.eventId, untold)),
+    )
+    .run();
 }
 
 function chosen(person: NewRecipient): Partial<Preferences> & { readonly mustConfirm?: boolean } {

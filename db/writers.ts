@@ -131,7 +131,7 @@ export const tableGroups: readonly TableGroup[] = [
         ...forgetting,
       ],
       issues: [...sending, "grants mail outbox", "grants store restore", "grants recipients erase", ...forgetting],
-      ledger: [...sending, "grants recipients erase", ...forgetting],
+      ledger: [...sending, "grants recipients import", "grants recipients erase", ...forgetting],
       mail_runs: sending,
       bounces: ["grants mail inbox", "grants recipients erase", ...forgetting],
     },

@@ -36,6 +36,19 @@ export function applicantList(
   return parts.length === 0 ? undefined : parts.join("; ");
 }
 
+/** Names of those who lead where the body `through` may only join them; undefined where it may lead. */
+export function leadsAbove(
+  call: Pick<Call, "applicants">,
+  through: BodyType | undefined,
+  language: DigestLanguage,
+): string | undefined {
+  const { leads, partners } = sidesOf(call);
+  const holds = (types: readonly ApplicantType[]) =>
+    through !== undefined && types.some((type) => countsAs(through, type));
+  if (!holds(partners) || holds(leads)) return undefined;
+  return leads.map((type) => applicantNames[type][language]).join(", ");
+}
+
 /** Who leads and who joins, as a card says it to the hromada that has the body `through`. */
 export interface Roles {
   /** «комунальне підприємство; також можуть: громадські організації». */
@@ -51,9 +64,7 @@ export function applicantRoles(
   language: DigestLanguage,
 ): Roles {
   const { leads, partners } = sidesOf(call);
-  const holds = (types: readonly ApplicantType[]) =>
-    through !== undefined && types.some((type) => countsAs(through, type));
-  const onlyJoins = holds(partners) && !holds(leads);
+  const onlyJoins = leadsAbove(call, through, language) !== undefined;
   const rest = (types: readonly ApplicantType[]) =>
     types
       .filter((type) => through === undefined || type !== bodyApplicant[through])

@@ -38,6 +38,7 @@ const uk = {
 
   notStated: "Не вказано",
   check: "Перевірте",
+  fitsNoMore: "чи можна вам іще подаватися: за нашими даними, конкурс більше не підходить",
   missing: { sum: "сума", "own-share": "власний внесок", applicants: "хто може подавати", deadline: "термін" },
 
   was: "було",
@@ -78,6 +79,7 @@ const en: typeof uk = {
 
   notStated: "Not stated",
   check: "To check",
+  fitsNoMore: "whether you may still apply: by what we know, the call no longer fits",
   missing: { sum: "sum", "own-share": "own share", applicants: "who may apply", deadline: "deadline" },
 
   was: "was",

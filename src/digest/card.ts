@@ -25,7 +25,7 @@ export interface Fit {
 
 export interface CardInput {
   readonly call: Call;
-  /** Best first; empty for a call that was cancelled. */
+  /** Best first; empty for a call that was cancelled or fits no more. */
   readonly fits: readonly Fit[];
   /** Changes to tell, oldest first. */
   readonly changes: readonly CallEvent[];
@@ -75,8 +75,14 @@ export function card(input: CardInput, context: CardContext): Card {
     hromadas: context.several ? input.fits.map(({ profile }) => hromadaName(profile, language)) : [],
     why: best === undefined ? [] : why(call, best, language),
     siteNotes: ended ? [] : otherSites(input, context),
-    ...(ended ? { unknown: [], cautions: [] } : doubts(call, input.fits, context)),
+    ...(ended ? { unknown: [], cautions: [] } : doubtsOf(input, context)),
   };
+}
+
+/** A change told to somebody whom the call fits no more must not read like a recommendation. */
+function doubtsOf({ call, fits }: CardInput, context: CardContext): Pick<Card, "unknown" | "cautions"> {
+  const { unknown, cautions } = doubts(call, fits, context);
+  return { unknown, cautions: fits.length > 0 ? cautions : [cardWords[context.language].fitsNoMore, ...cautions] };
 }
 
 /** A call in one line. */

@@ -4,8 +4,10 @@
  * belongs to a first-rate sector and is about to close.
  */
 import { isoInstant } from "../clock.ts";
+import { muteKey, muteKeys, mutesOn } from "../match/mutes.ts";
 import type { Call, CallEvent, EventKind, Match, Profile } from "../model.ts";
 import { callStatus } from "../status.ts";
+import { kyivDate } from "../week.ts";
 import type { Fit } from "./card.ts";
 import { undoneCorrections } from "./corrected.ts";
 import { kyivDeadline } from "./deadline.ts";
@@ -45,6 +47,8 @@ export interface ChoiceInput {
   readonly matches: readonly Match[];
   readonly events: readonly CallEvent[];
   readonly toldCalls: ReadonlySet<string>;
+  /** The reader's first weekly letter, though an urgent one may have come before; that nothing was told says the same. */
+  readonly first?: boolean;
   readonly spentReminders: ReadonlySet<string>;
   readonly differences?: ReadonlyMap<string, readonly SiteDifference[]>;
 }
@@ -130,25 +134,58 @@ function judge(
   if (status === "cancelled" || status === "funds-exhausted") {
     // Somebody may be writing an application: said whatever the match has become.
     const news = told && events.some(({ kind }) => endings.has(kind));
-    return news ? ended(call, fits, events) : { settled: settle(events, "closed") };
+    return news && !isPutAway(input, call) ? ended(call, fits, events) : { settled: settle(events, "closed") };
   }
-  if (status === "closed" || status === "gone") return { settled: settle(events, "closed") };
-  if (fits.length === 0) return { settled: settle(events, "not-relevant") };
+  if (status === "closed" || status === "gone") {
+    // Brought forward to a day that is over: who counts on the later one must hear it.
+    const news = told && status === "closed" && events.some(({ kind }) => kind === "deadline-moved");
+    return news && !isPutAway(input, call) ? ended(call, fits, events) : { settled: settle(events, "closed") };
+  }
+  if (fits.length === 0) {
+    // Who was told of it hears what changed, also when the change is why it fits no more.
+    const news = told && events.some(({ kind }) => changeKinds.has(kind)) && !isPutAway(input, call);
+    return news ? fitsNoMore(call, events) : { settled: settle(events, "not-relevant") };
+  }
   return living(input, call, events, fits, told);
 }
 
 function ended(call: Call, fits: readonly Fit[], events: readonly CallEvent[]): Candidate {
+  const changes = sortedChanges(events);
+  const endingsOnly = changes.filter(({ kind }) => endings.has(kind));
   return {
     call,
     section: "changed",
     fits,
-    changes: sortedChanges(events).filter(({ kind }) => endings.has(kind)),
+    changes: endingsOnly.length > 0 ? endingsOnly : changes.filter(({ kind }) => kind === "deadline-moved"),
     siteNews: [],
     entries: settle(events, "sent"),
     must: true,
     ended: true,
     score: fits[0]?.match.score ?? 0,
   };
+}
+
+function fitsNoMore(call: Call, events: readonly CallEvent[]): Candidate {
+  return {
+    call,
+    section: "changed",
+    fits: [],
+    changes: sortedChanges(events),
+    siteNews: [],
+    entries: settle(events, "sent"),
+    must: true,
+    ended: false,
+    score: 0,
+  };
+}
+
+/** «Не для нас», said by every hromada of the reader: no letter of theirs speaks of it again. */
+function isPutAway({ profiles, now }: ChoiceInput, call: Call): boolean {
+  const keys = muteKeys(call);
+  const today = kyivDate(now);
+  return (
+    profiles.length > 0 && profiles.every((profile) => mutesOn(profile, today).some((mute) => keys.has(muteKey(mute))))
+  );
 }
 
 function living(
@@ -169,7 +206,7 @@ function living(
     ? placeKnown(events, { due, opening, differs: differences.length > 0 })
     : placeUnknown(events, {
         forthcoming: callStatus(call, input.now) === "forthcoming",
-        first: input.toldCalls.size === 0,
+        first: input.first === true || input.toldCalls.size === 0,
         overdue: must && due !== undefined,
       });
   // Told before and nothing new about it, or a match that nothing has happened to.

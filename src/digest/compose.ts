@@ -34,6 +34,8 @@ export interface DigestInput {
   readonly events: readonly CallEvent[];
   /** Ids of calls this recipient was told of before. Empty = this is the first letter. */
   readonly toldCalls: ReadonlySet<string>;
+  /** The reader's first weekly letter, though an urgent one may have come before it. */
+  readonly first?: boolean;
   /** Keys (`eventKey`) of reminders that are in the ledger, told or spent. */
   readonly spentReminders: ReadonlySet<string>;
   readonly sources: readonly {

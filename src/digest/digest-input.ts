@@ -91,6 +91,7 @@ export function digestInput(
     const ended = kind === "cancelled" || kind === "funds-exhausted" ? callOf(callId) : undefined;
     if (ended !== undefined) calls.set(callId, ended);
   }
+  const last = lastLetterAt(store, reader, ledger, asOf);
   const input: DigestInput = {
     recipient: { name: reader.name, language: reader.language },
     profiles: reader.profiles,
@@ -100,12 +101,13 @@ export function digestInput(
     matches: reader.profiles.flatMap((profile) => matchesFor(store, profile, calls, now, common)).filter(isOffered),
     events,
     toldCalls,
+    first: last === undefined,
     spentReminders: new Set(ledger.map(({ event }) => eventKey(event))),
     ...about,
     differences: siteDifferences(clusters, (id) => calls.get(id) ?? callOf(id), reader.language, now),
     summary: reader.letter === "summary",
     appendix: reader.appendix === true,
-    firstOfMonth: isFirstOfMonth(lastLetterAt(store, reader, ledger, asOf), now),
+    firstOfMonth: isFirstOfMonth(last, now),
   };
   return oneOfMany(
     input,
@@ -133,7 +135,7 @@ function matchesFor(
   });
 }
 
-/** UTC instant of a reader's newest letter; of an earlier time, of the newest that told something. */
+/** UTC instant of a reader's newest weekly letter; of an earlier time, of the newest that told something. */
 function lastLetterAt(
   store: Store,
   { id }: Reader,
@@ -141,7 +143,9 @@ function lastLetterAt(
   asOf: string | undefined,
 ): string | undefined {
   if (id === undefined) return undefined;
-  return asOf === undefined ? lastIssueAt(store, id) : ledger.findLast(({ issueId }) => issueId !== undefined)?.at;
+  return asOf === undefined
+    ? lastIssueAt(store, id, "weekly")
+    : ledger.findLast(({ issueId }) => issueId !== undefined)?.at;
 }
 
 /** Months are those of Kyiv. A reader who never had a letter has a first one. */

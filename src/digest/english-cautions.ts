@@ -3,6 +3,7 @@ import { tightDays } from "../match/cautions.ts";
 import { momentAt } from "../match/moment.ts";
 import { viewCall } from "../match/views.ts";
 import type { Call, GateName, Match } from "../model.ts";
+import { leadsAbove } from "./applicants.ts";
 
 /** What it means that a gate could not answer. */
 const unanswered: Readonly<Record<Exclude<GateName, "mute">, string>> = {
@@ -22,12 +23,14 @@ interface EnglishCaution {
 }
 
 /** The same cautions as `match.cautions`, in the same order. */
-export function englishCautions(call: Call, { gates, verdict }: Match, now: Date): readonly EnglishCaution[] {
+export function englishCautions(call: Call, { gates, verdict, through }: Match, now: Date): readonly EnglishCaution[] {
   if (verdict !== "match") return [];
   const view = viewCall(call, momentAt(now));
   const days = tightDays(view);
+  const leads = leadsAbove(call, through, "en");
   return [
     ...(call.ukraine?.value === "partner" ? [{ text: "only as a partner: a lead partner from the EU is needed" }] : []),
+    ...(leads === undefined ? [] : [{ text: `the hromada can only be a partner; to apply: ${leads}` }]),
     ...(days === undefined ? [] : [{ text: tight(days, view.wantsPartners) }]),
     ...gates.flatMap(({ gate, answer }) =>
       answer === "unknown" && gate !== "mute" ? [{ gate, text: unanswered[gate] }] : [],

@@ -41,7 +41,7 @@ export function lay(
   sourceNames: ReadonlyMap<string, string>,
   { lists = 0, summary = false }: { readonly lists?: number; readonly summary?: boolean } = {},
 ): Layout {
-  const { kept, held } = holdBack([...candidates].sort(byRank));
+  const { kept, held, beyond } = holdBack([...candidates].sort(byRank));
   const cards: Layout["cards"][number][] = [];
   const titles: Layout["titles"][number][] = [];
   const over: Candidate[] = [];
@@ -58,7 +58,7 @@ export function lay(
   for (const candidate of kept) {
     const sourceName = sourceNames.get(candidate.call.sourceId);
     const input = { ...candidate, ...(sourceName !== undefined && { sourceName }) };
-    if (!summary && cards.length < limits.cards && good(candidate)) {
+    if (!summary && cards.length < limits.cards && good(candidate) && !beyond.has(candidate)) {
       const full = card(input, context);
       if (enters(cardHtml(full, context.language).markup, headingOf(candidate))) {
         cards.push({ candidate, card: full });
@@ -101,23 +101,30 @@ function isBacklog({ section }: Candidate): boolean {
   return section === "first" || section === "new-source";
 }
 
-/** A newly covered source brings its five best calls; the rest of its backlog is not news. */
+/**
+ * A newly covered source brings its five best calls; the rest of its backlog is not news. What must
+ * enter does so even then, in one line: `beyond`.
+ */
 function holdBack(ranked: readonly Candidate[]): {
   readonly kept: readonly Candidate[];
   readonly held: readonly Candidate[];
+  readonly beyond: ReadonlySet<Candidate>;
 } {
   const shown = new Map<string, number>();
   const kept: Candidate[] = [];
   const held: Candidate[] = [];
+  const beyond = new Set<Candidate>();
   for (const candidate of ranked) {
     const { sourceId } = candidate.call;
     const count = shown.get(sourceId) ?? 0;
-    if (candidate.section === "new-source" && (count >= limits.perSource || !good(candidate))) {
+    const full = candidate.section === "new-source" && count >= limits.perSource;
+    if (candidate.section === "new-source" && !candidate.must && (full || !good(candidate))) {
       held.push(candidate);
     } else {
+      if (full) beyond.add(candidate);
       kept.push(candidate);
       if (candidate.section === "new-source") shown.set(sourceId, count + 1);
     }
   }
-  return { kept, held };
+  return { kept, held, beyond };
 }

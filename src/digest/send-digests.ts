@@ -15,7 +15,7 @@ import type { Store } from "../../db/store.ts";
 import { storeKey, suppressionOf } from "../../db/suppressions.ts";
 import { isoInstant } from "../clock.ts";
 import { portals } from "../cluster/portals.ts";
-import { ConfigError, UsageError } from "../errors.ts";
+import { ConfigError, MailError, UsageError } from "../errors.ts";
 import { messageId } from "../mail/message.ts";
 import { matchHromadas } from "../match/match-hromadas.ts";
 import type { Profile } from "../model.ts";
@@ -64,7 +64,7 @@ export async function sendDigests(store: Store, options: SendOptions): Promise<S
   if (codes.length > 0) matchHromadas(store, now, [...new Set(codes)]);
   const reports: SentDigest[] = [];
   const common = codes.length > 0 ? commonInput(store, now) : undefined;
-  for (const letter of wanted) reports.push(await writeLetter(store, letter, now, options, common));
+  for (const letter of wanted) reports.push(await writeOrTell(store, letter, now, options, common));
   return options.dryRun ? reports : handOverAll(store, reports, { now, week }, options);
 }
 
@@ -109,6 +109,25 @@ function lettersFor(store: Store, person: Recipient, now: Date, { due }: SendOpt
     return [{ person, kind: "weekly", outcome: "not due", trouble: why }, ...urgent];
   // The weekly letter tells what is urgent too, so it comes first.
   return [{ person, kind: "weekly" }, ...urgent];
+}
+
+/** A letter that cannot be written, to an address that is none, is told of and stops nobody else's. */
+async function writeOrTell(
+  store: Store,
+  letter: WantedLetter,
+  now: Date,
+  options: SendOptions,
+  common: Common | undefined,
+): Promise<SentDigest> {
+  try {
+    return await writeLetter(store, letter, now, options, common);
+  } catch (error) {
+    if (!(error instanceof MailError)) throw error;
+    const { person, kind } = letter;
+    const hromadas = namesOf(profilesOf(store, person));
+    const about = { recipientId: person.id, katottgs: person.hromadas, hromadas, kind, cards: 0 };
+    return { ...about, outcome: "failed", trouble: error.message };
+  }
 }
 
 async function writeLetter(

@@ -51,8 +51,7 @@ async function handle(
   pace: (address: string) => boolean,
 ): Promise<void> {
   try {
-    if (!pace(request.socket.remoteAddress ?? ""))
-      return send(response, 429, "Too many requests. Try again in a minute.\n");
+    if (!pace(addressOf(request))) return send(response, 429, "Too many requests. Try again in a minute.\n");
     const body = await read(request);
     if (body === undefined) return send(response, 413, "The request is too large.\n");
     const form = new URLSearchParams(body);
@@ -62,6 +61,16 @@ async function handle(
     onError(error);
     if (!response.headersSent) send(response, 500, "Something went wrong. Try again later.\n");
   }
+}
+
+/**
+ * Whose request it is. Behind a reverse proxy on this machine everybody comes from loopback: then it is
+ * the last address of X-Forwarded-For, which the proxy itself wrote. From elsewhere the header is not believed.
+ */
+function addressOf({ socket, headers }: IncomingMessage): string {
+  const peer = socket.remoteAddress ?? "";
+  if (!/^(?:::1$|(?:::ffff:)?127\.)/u.test(peer)) return peer;
+  return [headers["x-forwarded-for"] ?? ""].flat().join(",").split(",").at(-1)?.trim() || peer;
 }
 
 /** The body, at most `bodyLimit` bytes; undefined when there is more. */

@@ -92,6 +92,7 @@ describe("conditions", () => {
         expect(line).toContain(partner.toLowerCase());
         expect(line).toContain(lead.toLowerCase());
         expect(line).not.toContain("також можуть");
+        if (language === "en") expect(line).toContain("the hromada can only be a partner; to apply: ngos");
       }
     }
   });

@@ -136,6 +136,52 @@ describe("a call that was cancelled or ran out of money", () => {
   });
 });
 
+describe("a deadline that was brought forward to a day that is over", () => {
+  const call = makeCall("a", { deadlines: [deadline("2026-11-10T15:00:00Z")] });
+  const moved = makeEvent(call, "deadline-moved", { detail: "2026-11-10", before: "2027-01-18", after: "2026-11-10" });
+  const input = makeInput([call], { events: [moved] });
+
+  it("is told to those who count on the later one, and to nobody else", () => {
+    const digest = compose({ ...input, toldCalls: new Set([call.id]) });
+    expect(outline(digest)).toEqual({ changed: ["a"] });
+    expect(digest.sections[0]?.cards[0]?.changes).toHaveLength(1);
+    expect(digest.sections[0]?.cards[0]).not.toHaveProperty("deadline");
+    expect(outcomes(digest)).toEqual(["a deadline-moved sent"]);
+    expect(outcomes(compose(input))).toEqual(["a deadline-moved closed"]);
+  });
+});
+
+describe("a change of a call that fits no more", () => {
+  const call = makeCall("a", { deadlines: [deadline("2026-12-07T15:00:00Z")] });
+  const moved = makeEvent(call, "deadline-moved", { detail: "2026-12-07", after: "2026-12-07" });
+  const input = makeInput([call], { matches: [], events: [moved] });
+  const told = new Set([call.id]);
+
+  it("is told once to those who knew of it, with the doubt, and to nobody else", () => {
+    const digest = compose({ ...input, toldCalls: told });
+    expect(outline(digest)).toEqual({ changed: ["a"] });
+    expect(digest.sections[0]?.cards[0]?.why).toEqual([]);
+    expect(digest.sections[0]?.cards[0]?.cautions[0]).toContain("більше не підходить");
+    expect(outcomes(digest)).toEqual(["a deadline-moved sent"]);
+    expect(compose({ ...input, events: [], toldCalls: told }).empty).toBe(true);
+    expect(outcomes(compose(input))).toEqual(["a deadline-moved not-relevant"]);
+  });
+
+  it("is not told of a call that the hromada put away, nor that it was cancelled", () => {
+    const profiles = [{ ...zhovkva, mutes: [{ kind: "call" as const, value: call.id }] }];
+    expect(compose({ ...input, profiles, toldCalls: told }).empty).toBe(true);
+    const cancelled = makeCall("a", { statedStatus: "cancelled" });
+    const ending = makeInput([cancelled], {
+      matches: [],
+      events: [makeEvent(cancelled, "cancelled")],
+      toldCalls: told,
+    });
+    expect(compose({ ...ending, profiles }).empty).toBe(true);
+    // Another hromada of the same reader may be writing an application.
+    expect(compose({ ...ending, profiles: [...profiles, horodok] }).empty).toBe(false);
+  });
+});
+
 describe("reminders", () => {
   const call = makeCall("a", { deadlines: [deadline("2027-01-04T15:00:00Z")] });
   const steps = (moved?: Call): readonly string[] => {
@@ -234,6 +280,22 @@ describe("a newly covered source", () => {
     expect(digest.sections[0]?.note).toBe("Показано 5 з найвищим балом, усього підходять 9.");
     expect(outcomes(digest).filter((one) => one.endsWith("capped"))).toHaveLength(4);
     expect(digest.more).toBeUndefined();
+  });
+});
+
+describe("a new source with more than five calls that must not be missed", () => {
+  it("has five cards, and the others in one line each", () => {
+    const close = many(7, () => ({ deadlines: [deadline("2026-12-01T15:00:00Z")] }));
+    const weak = makeCall("weak");
+    const digest = compose(
+      makeInput([...close, weak], {
+        matches: [...close.map((call) => makeMatch(call, { score: 20 })), makeMatch(weak)],
+        events: [...close, weak].map((call) => makeEvent(call, "new", { baseline: true })),
+      }),
+    );
+    expect(digest.sections.map(({ kind, cards }) => [kind, cards.length])).toEqual([["new-source", 5]]);
+    expect(digest.titles).toHaveLength(2);
+    expect(outcomes(digest).filter((line) => line.endsWith("new capped"))).toEqual(["weak new capped"]);
   });
 });
 

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { backupStore, restoreStore } from "../../db/backup.ts";
 import { ingestCalls } from "../../db/calls.ts";
+import { pendingEvents } from "../../db/events.ts";
 import { saveHromadas } from "../../db/hromadas.ts";
 import { issueOf, listIssues, markIssue } from "../../db/issues.ts";
 import { ledgerOf } from "../../db/ledger.ts";
@@ -113,6 +114,36 @@ describe("a run", () => {
     crawl(call("second", fitting));
     expect(await send()).toEqual(["sent", "suppressed", "sent"]);
     expect(toldTo(2)).toEqual([]);
+  });
+
+  test("an address that is none harms nobody else and reaches no report", async () => {
+    people(3);
+    store.sqlite.prepare("UPDATE recipients SET email = 'broken address' WHERE id = 2").run();
+    now = new Date(monday);
+    const sent = await sendDigests(store, { config: settings(), clock: () => now });
+    expect(sent.map(({ outcome }) => outcome)).toEqual(["sent", "failed", "sent"]);
+    expect(JSON.stringify(sent)).not.toContain("broken");
+  });
+
+  test("a hromada that is added brings what fits it and was passed over before", async () => {
+    const other = makeProfile({ katottg: "UA46060070000012345", name: "Інша", priorities: { health: 3 } });
+    saveHromadas(store, [other], at());
+    people(1);
+    const only = { ...fitting, sectors: [{ sector: "health" as const, weight: 5, evidence: ["лікарня"] }] };
+    later(1);
+    crawl(call("before", fitting), call("health", only));
+    const muted = { ...profile, mutes: [{ kind: "call" as const, value: call("health").id }] };
+    saveHromadas(store, [muted], at());
+    now = new Date(monday);
+    expect(await send()).toEqual(["sent"]);
+    expect(toldTo(1)).toEqual(["before"]);
+    people(1, { hromadas: [profile.katottg, other.katottg] });
+    later(7 * 24);
+    expect(await send()).toEqual(["sent"]);
+    expect(toldTo(1)).toEqual(["before", "health"]);
+    people(1, { hromadas: [profile.katottg, other.katottg] });
+    later(7 * 24);
+    expect(await send()).toEqual(["empty"]);
   });
 
   test("that was told to stop leaves its letters to the next one", async () => {
@@ -472,5 +503,28 @@ describe("when", () => {
     now = new Date("2026-11-23T07:00:00Z");
     await send({ due: true });
     expect(toldTo(1)).toEqual(["before", "soon", "far"]);
+  });
+
+  test("an urgent letter is neither the first weekly one nor the first of its month", async () => {
+    people(1, { weekday: 5, urgent: true });
+    now = new Date("2026-12-01T07:00:00Z");
+    const backlog = Array.from({ length: 50 }, (_, index) => call(`old${index}`, fitting));
+    const standing = call("standing", {
+      ...fitting,
+      title: "Стала програма",
+      standing: { kind: "rolling" },
+      deadlines: [],
+    });
+    crawl(call("now", { ...fitting, deadlines: [deadline("2026-12-03")] }), standing, ...backlog);
+    await send({ due: true });
+    expect(server.taken.map(({ text }) => /Стала програма/u.test(text))).toEqual([false]);
+    now = new Date("2026-12-04T07:00:00Z");
+    await send({ due: true });
+    expect(server.taken).toHaveLength(2);
+    expect(server.taken[1]?.text).toContain("Стала програма");
+    // What stood open before the reader came is left out, not carried from letter to letter.
+    const leftOut = ledgerOf(store, 1).filter(({ outcome }) => outcome === "capped");
+    expect(leftOut.length).toBeGreaterThan(5);
+    expect(pendingEvents(store, 1)).toEqual([]);
   });
 });

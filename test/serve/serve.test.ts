@@ -150,6 +150,14 @@ describe("whatever else comes", () => {
     expect((await fetch(url)).status).toBe(200);
   });
 
+  test("behind a proxy on this machine each address has its own pace, and cannot choose another", async () => {
+    const url = link({ purpose: "unsubscribe" });
+    const ask = async (from: string) => (await fetch(url, { headers: { "x-forwarded-for": from } })).status;
+    const statuses = await Promise.all(Array.from({ length: 80 }, (_, index) => ask(`10.0.0.${index}, 192.0.2.1`)));
+    expect(statuses.filter((status) => status === 429)).toHaveLength(20);
+    expect(await ask("192.0.2.2")).toBe(200);
+  });
+
   test("pages may not be framed, cached or followed, and are sound HTML", async () => {
     const validator = new HtmlValidate({ extends: ["html-validate:recommended"] });
     for (const about of [{ purpose: "preferences" }, { purpose: "unsubscribe" }, { purpose: "confirm" }] as const) {
