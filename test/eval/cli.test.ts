@@ -137,7 +137,7 @@ describe("grants eval", () => {
   test("a missing file, labels or fold is a usage error that says what is missing", async () => {
     const missing = join(folder, "missing.jsonl");
     await expect(run([missing])).rejects.toThrow(UsageError);
-    await expect(run([missing])).rejects.toThrow(`cannot read ${missing}`);
+    await expect(run([missing])).rejects.toThrow(`there is no file ${missing}`);
     await expect(run([folder])).rejects.toThrow(UsageError);
     const bare = file("bare.jsonl", makeItem());
     await expect(run([bare])).rejects.toThrow("no text has a label");
