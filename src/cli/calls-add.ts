@@ -10,6 +10,7 @@ import { UsageError } from "../errors.ts";
 import type { CommandContext } from "./context.ts";
 import { describeCall } from "./describe-call.ts";
 import { json, plain } from "./output.ts";
+import { readText } from "./read-text.ts";
 
 interface Options extends Given {
   readonly dryRun?: true;
@@ -27,7 +28,7 @@ export function callsAddCommand({ app, notDone }: CommandContext): Command {
     .option("--title <text>", "its title, instead of the one read")
     .option("--dry-run", "show what is read, store nothing")
     .option("--db <file>", "the store (default: GRANTS_DB)")
-    .option("--json", "machine-readable")
+    .option("--json", "print JSON")
     .addHelpText(
       "after",
       `
@@ -42,13 +43,15 @@ Examples:
 What is read wrongly can be put right: grants calls fix.`,
     )
     .action(async (from: string, options: Options) => {
+      // Before a store is opened: a mistyped file makes none.
+      const text = textOf(from);
       if (options.dryRun) {
         const clock = clockOf(app().config);
         const at = isoInstant(clock());
-        return show(app(), readByHand(await readFrom(app(), from, options, clock), at), clock(), options);
+        return show(app(), readByHand(await readFrom(app(), { from, text }, options, clock), at), clock(), options);
       }
       await withStore(app(), { db: options.db, mode: "read-write", quiet: options.json }, async ({ store, clock }) => {
-        const parsed = await readFrom(app(), from, options, clock);
+        const parsed = await readFrom(app(), { from, text }, options, clock);
         const at = isoInstant(clock());
         const added = addCalls(store, readByHand(parsed, at), at);
         show(app(), added, clock(), options);
@@ -62,22 +65,25 @@ What is read wrongly can be put right: grants calls fix.`,
 
 async function readFrom(
   app: App,
-  from: string,
+  { from, text }: { readonly from: string; readonly text: string | undefined },
   { url, funder, title }: Options,
   clock: Clock,
 ): Promise<readonly ParsedCall[]> {
   const given = { ...(url && { url }), ...(funder && { funder }), ...(title && { title }) };
-  if (/^https?:/iu.test(from)) {
+  if (text === undefined) {
     return [await fetchCall(from, given, { fetchPage: fetcherOf(app, clock), clock, signal: app.signal })];
   }
-  return readTypedCalls(readText(from), from === "-" ? "standard input" : from, given);
+  return readTypedCalls(text, from === "-" ? "standard input" : from, given);
 }
 
-function readText(from: string): string {
+/** What a file or the standard input holds; undefined for an address. */
+function textOf(from: string): string | undefined {
+  if (/^https?:/iu.test(from)) return undefined;
+  if (from !== "-") return readText(from);
   try {
-    return readFileSync(from === "-" ? 0 : from, "utf8");
+    return readFileSync(0, "utf8");
   } catch (error) {
-    throw new UsageError(`${from} cannot be read`, { cause: error });
+    throw new UsageError("standard input cannot be read", { cause: error });
   }
 }
 

@@ -25,7 +25,7 @@ export function callsExplainCommand({ app }: CommandContext): Command {
     .argument("<call>", "id of a call, as `grants calls` prints it")
     .description("Why a call reads as it does: donor's words, rules, sectors, corrections, problems.")
     .option("--db <file>", "the store (default: GRANTS_DB)")
-    .option("--json", "machine-readable")
+    .option("--json", "print JSON")
     .addHelpText(
       "after",
       `

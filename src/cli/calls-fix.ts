@@ -46,7 +46,7 @@ export function callsFixCommand({ app }: CommandContext): Command {
     .option("--why <text>", "how you know; kept with the correction")
     .option("--remove", "take the correction back: what the source says is true again")
     .option("--db <file>", "the store (default: GRANTS_DB)")
-    .option("--json", "machine-readable")
+    .option("--json", "print JSON")
     .addHelpText("after", `\n${help}`)
     .action(async (id: string, name: string, value: string | undefined, options: Options) => {
       const field = readFixField(name);
@@ -73,7 +73,7 @@ export function callsFixesCommand({ app }: CommandContext): Command {
   return new Command("fixes")
     .description("All corrections by people, and whether the source has moved since.")
     .option("--db <file>", "the store (default: GRANTS_DB)")
-    .option("--json", "machine-readable")
+    .option("--json", "print JSON")
     .addHelpText("after", "\nExample:\n  grants calls fixes --db demo/grants.db")
     .action(async (options: Options) => {
       const { out } = app();

@@ -42,7 +42,7 @@ export function callsSearchCommand({ app }: CommandContext): Command {
     .option("--oblast <name>", "only calls for this oblast or for all: Львівська, Lviv or 46")
     .option("--limit <n>", "lines at most", wholeNumber, 20)
     .option("--db <file>", "the store (default: GRANTS_DB)")
-    .option("--json", "machine-readable")
+    .option("--json", "print JSON")
     .addHelpText(
       "after",
       `

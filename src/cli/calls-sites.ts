@@ -33,7 +33,7 @@ export function callsSitesCommand({ app }: CommandContext): Command {
     .option("--remove", "take back what was said of them")
     .option("--why <text>", "how you know; kept with it")
     .option("--db <file>", "the store (default: GRANTS_DB)")
-    .option("--json", "machine-readable")
+    .option("--json", "print JSON")
     .addHelpText(
       "after",
       `

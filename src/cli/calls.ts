@@ -42,7 +42,7 @@ export function callsCommand(context: CommandContext): Command {
     .option("--all-sites", "a call that stands on several sites once for each; otherwise the leading page only")
     .option("--limit <n>", "lines at most", wholeNumber, 40)
     .option("--db <file>", "the store (default: GRANTS_DB)")
-    .option("--json", "machine-readable")
+    .option("--json", "print JSON")
     .addHelpText(
       "after",
       "\nExamples:\n  grants calls --sector energy --db demo/grants.db\n  grants calls list --source irf --json",
@@ -64,7 +64,7 @@ export function callsCommand(context: CommandContext): Command {
     .argument("<call>", "id of a call")
     .description("What was read of one call, each value with the donor's words.")
     .option("--db <file>", "the store (default: GRANTS_DB)")
-    .option("--json", "machine-readable")
+    .option("--json", "print JSON")
     .addHelpText("after", "\nExample:\n  grants calls show irf:stijki-biblioteky --db demo/grants.db")
     .action(async (id: string, options: Options) => {
       const { out } = app();

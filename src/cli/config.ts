@@ -7,7 +7,7 @@ import { json, table } from "./output.ts";
 export function configCommand({ app }: CommandContext): Command {
   return new Command("config")
     .description("Print every setting, its value and what it is for. Passwords are not printed.")
-    .option("--json", "machine-readable")
+    .option("--json", "print JSON")
     .addHelpText("after", "\nExample:\n  GRANTS_DB=demo/grants.db grants config")
     .action((options: { json?: true }) => {
       const { config, out } = app();

@@ -2,6 +2,7 @@
 import type { Scraper } from "../../scrapers/scraper.ts";
 import type { App } from "../app.ts";
 import { AwayError, UsageError } from "../errors.ts";
+import { counted } from "./counted.ts";
 import { json, plain } from "./output.ts";
 
 /** @returns false when a source was not crawled well, or Redis is away */
@@ -24,7 +25,8 @@ export async function crawlViaQueue(
           out.talk(
             "No worker is there now; the crawls wait for one: grants worker, with the same REDIS_URL and store.",
           ),
-        onProgress: (id, pages) => out.talk(plain(pages === 0 ? `  ${id}: begins` : `  ${id}: ${pages} pages`)),
+        onProgress: (id, pages) =>
+          out.talk(plain(pages === 0 ? `  ${id}: begins` : `  ${id}: ${counted(pages, "page")}`)),
         onResult: ({ id, facts, trouble }) => {
           const counts = Object.entries(facts ?? {}).flatMap(([name, value]) =>
             value === undefined ? [] : [`${name} ${value}`],

@@ -18,6 +18,7 @@ import { isResting } from "../health/rest.ts";
 import type { Call } from "../model.ts";
 import { nextDeadline } from "../status.ts";
 import type { CommandContext } from "./context.ts";
+import { counted } from "./counted.ts";
 import { crawlViaQueue } from "./crawl-via-queue.ts";
 import { json, plain, table } from "./output.ts";
 
@@ -77,6 +78,7 @@ is taken up where it ended. A source that turned us away rests; naming it here t
         });
         if (options.dryRun) printCalls(app(), calls, clock(), options.json === true);
         else printReports(app(), reports, options.json === true);
+        tellIfOffline(app(), reports);
         if (!reports.every((report) => isGoodRun(report) || cutOnPurpose(report, options))) notDone();
       };
       const choose = (store: Store, clock: Clock): readonly Scraper[] => {
@@ -138,17 +140,27 @@ function tell({ out }: App, report: CrawlReport): void {
   if (hold === "released") out.talk(`  ${id}: its new calls are no longer held back`);
 }
 
+/** One source that is away is its own trouble; several that are away in the same way are ours. */
+function tellIfOffline({ out }: App, reports: readonly CrawlReport[]): void {
+  const [first, ...others] = reports;
+  const why = first?.unreached;
+  if (why === undefined || others.length === 0 || others.some(({ unreached }) => unreached !== why)) return;
+  out.talk(
+    `No source could be reached (${why}): is there a network? Proxies (HTTPS_PROXY) are not used: behind one, crawl on a machine with a direct way out.`,
+  );
+}
+
 /** One line per source for people: how the run closed and what it brought. */
 function reportLine(report: CrawlReport): string {
   const { counts } = report;
   const refused = Object.entries(report.refused).map(([reason, count]) => `${count} ${reason}`);
   const facts = [
-    `${counts.pages} pages`,
+    counted(counts.pages, "page"),
     counts.reused > 0 && `${counts.reused} of them kept by the run before`,
-    `${counts.callsSeen} calls`,
-    counts.notCalls > 0 && `${counts.notCalls} not calls`,
+    counted(counts.callsSeen, "call"),
+    counts.notCalls > 0 && counted(counts.notCalls, "not a call", "not calls"),
     refused.length > 0 && `refused: ${refused.join(", ")}`,
-    counts.problems > 0 && `${counts.problems} problems`,
+    counts.problems > 0 && counted(counts.problems, "problem"),
   ].filter((fact) => fact !== false);
   return plain(
     `${report.sourceId}: ${report.closeReason}, ${facts.join(", ")}${report.trouble ? ` – ${report.trouble}` : ""}`,

@@ -10,7 +10,7 @@ export function demoCommand({ app }: CommandContext): Command {
   return new Command("demo")
     .description("Play two weeks on recorded pages, without any network: crawl, match, write digests.")
     .option("--out <folder>", "folder to fill; grants.db and outbox/ in it are made anew", "demo")
-    .option("--json", "machine-readable")
+    .option("--json", "print JSON")
     .addHelpText("after", "\nExample:\n  grants demo && grants calls --db demo/grants.db")
     .action(async ({ out: folder, json: asJson }: { out: string; json?: true }) => {
       const { config, out, signal } = app();

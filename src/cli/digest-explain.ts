@@ -20,7 +20,7 @@ export function digestExplainCommand({ app }: CommandContext): Command {
     .argument("<call>", "id of a call")
     .description("Why a call went to a recipient, or did not.")
     .option("--db <file>", "the store (default: GRANTS_DB)")
-    .option("--json", "machine-readable")
+    .option("--json", "print JSON")
     .addHelpText("after", "\nExample:\n  grants digest explain 1 interreg-pl-ua:48210 --db demo/grants.db")
     .action(async (number: string, id: string, options: Options) => {
       const { out } = app();

@@ -19,7 +19,7 @@ export function digestShowCommand({ app }: CommandContext): Command {
     .argument("<letter>", "number of a letter, as v_sent and grants mail outbox print it")
     .description("The text of a letter as it went, and what became of it.")
     .option("--db <file>", "the store (default: GRANTS_DB)")
-    .option("--json", "machine-readable")
+    .option("--json", "print JSON")
     .addHelpText("after", "\nExample:\n  grants digest show 1 --db demo/grants.db")
     .action(async (number: string, options: Options) => {
       const { out } = app();

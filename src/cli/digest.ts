@@ -40,7 +40,7 @@ export function digestCommand(context: CommandContext): Command {
     .option("--only <id...>", "numbers of recipients", (one, all: number[] = []) => [...all, wholeNumber(one)])
     .option("--allow <n>", "so many letters may go out, whatever is usual", wholeNumber)
     .option("--db <file>", "the store (default: GRANTS_DB)")
-    .option("--json", "machine-readable")
+    .option("--json", "print JSON")
     .addHelpText(
       "after",
       `

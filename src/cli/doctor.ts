@@ -14,6 +14,7 @@ import { isResting } from "../health/rest.ts";
 import { type Check, checkDisk, checkServices, checkStandingLinks, checkStore } from "../health/surroundings.ts";
 import { standingLinks } from "../links/which-links.ts";
 import type { CommandContext } from "./context.ts";
+import { counted } from "./counted.ts";
 import { json, type Output, plain, table, wrap } from "./output.ts";
 
 interface Options {
@@ -38,7 +39,7 @@ export function doctorCommand({ app, notDone }: CommandContext): Command {
     .argument("[source...]", "ids of sources; all when none is named")
     .option("--probe", "also fetch and read one page of each kind, a list and a detail, and store nothing")
     .option("--db <file>", "the store (default: GRANTS_DB)")
-    .option("--json", "machine-readable")
+    .option("--json", "print JSON")
     .addHelpText(
       "after",
       `
@@ -146,7 +147,9 @@ function print({ out }: App, { checks, sources, probes }: Report): void {
     }
   }
   for (const { sourceId, pages, title, trouble, blockedBy } of probes) {
-    const read = pages.map(({ kind, calls, links }) => `${kind}: ${calls} calls, ${links} links`).join("; ");
+    const read = pages
+      .map(({ kind, calls, links }) => `${kind}: ${counted(calls, "call")}, ${counted(links, "link")}`)
+      .join("; ");
     say(
       `${marks[trouble === undefined ? "ok" : "wrong"]} ${sourceId}, probed: ${[read, trouble].filter(Boolean).join(" – ")}`,
     );

@@ -8,6 +8,7 @@ import { type Evaluation, evaluate } from "../eval/evaluate.ts";
 import { type Fold, foldOf, folds, isLabelled, readItems } from "../eval/item.ts";
 import { missLines, reportLines } from "../eval/report.ts";
 import type { CommandContext } from "./context.ts";
+import { counted } from "./counted.ts";
 import { json, plain } from "./output.ts";
 import { readText } from "./read-text.ts";
 
@@ -32,7 +33,7 @@ export function evalCommand({ app }: CommandContext): Command {
     )
     .option("--errors", "every miss: text, expected, got, and the words and rule that led there")
     .option("--predictions <out>", "write what was read of each text, in the format of the labels")
-    .option("--json", "machine-readable")
+    .option("--json", "print JSON")
     .addHelpText(
       "after",
       `
@@ -84,7 +85,12 @@ function evaluateFile(file: string, options: Options): EvaluatedFile {
 
 function tellWhatWasRead({ out }: App, { file, readings }: EvaluatedFile, { predictions }: Options): void {
   const unlabelled = readings.filter(({ item }) => !isLabelled(item)).length;
-  if (unlabelled > 0) out.talk(plain(`${file}: ${unlabelled} texts without a label are read but not measured.`));
+  if (unlabelled > 0)
+    out.talk(
+      plain(
+        `${file}: ${counted(unlabelled, "text without a label is", "texts without a label are")} read but not measured.`,
+      ),
+    );
   if (predictions === undefined) return;
   const lines = readings.map(({ item, reading }) => `${JSON.stringify({ id: item.id, label: reading.label })}\n`);
   try {
@@ -92,7 +98,7 @@ function tellWhatWasRead({ out }: App, { file, readings }: EvaluatedFile, { pred
   } catch (error) {
     throw new UsageError(`cannot write ${predictions}: ${reasonOf(error)}`, { cause: error });
   }
-  out.talk(plain(`${readings.length} texts read into ${predictions}.`));
+  out.talk(plain(`${counted(readings.length, "text")} read into ${predictions}.`));
 }
 
 function reasonOf(error: unknown): string {

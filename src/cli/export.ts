@@ -21,6 +21,7 @@ import { writeWhole } from "../export/write-file.ts";
 import type { Profile } from "../model.ts";
 import { type SectorId, sectorName } from "../sectors.ts";
 import type { CommandContext } from "./context.ts";
+import { counted } from "./counted.ts";
 import { pickHromada } from "./pick-hromada.ts";
 import { pickSector } from "./pick-sector.ts";
 
@@ -169,7 +170,9 @@ function exportSite({ out }: App, wish: Wish, folder: string | undefined): void 
     const files = hromadaSite(profile, callsFor(wish, profile, notices), { now, notices });
     // A hromada that was renamed has another folder, but the same code.
     const done = writeSite(folder, files, (path) => path.split("/")[0]?.endsWith(profile.katottg) === true);
-    out.talk(`Written: ${join(folder, folderOf(profile), "index.html")} and ${done.written - 1} pages of calls`);
+    out.talk(
+      `Written: ${join(folder, folderOf(profile), "index.html")} and ${counted(done.written - 1, "page")} of calls`,
+    );
     sayRemoved(out, done.removed);
     return;
   }
@@ -179,11 +182,11 @@ function exportSite({ out }: App, wish: Wish, folder: string | undefined): void 
   const files = countrySite(profiles, (one) => matchedCalls(store, one, around), { now, notices });
   const done = writeSite(folder, files, () => true);
   out.talk(
-    `Written: ${join(folder, "index.html")}, lists of ${profiles.length} hromadas and ${done.written - profiles.length - 1} pages of calls`,
+    `Written: ${join(folder, "index.html")}, lists of ${counted(profiles.length, "hromada")} and ${counted(done.written - profiles.length - 1, "page")} of calls`,
   );
   sayRemoved(out, done.removed);
 }
 
 function sayRemoved(out: App["out"], removed: number): void {
-  if (removed > 0) out.talk(`Removed: ${removed} pages of an earlier export that are no longer part of it`);
+  if (removed > 0) out.talk(`Removed: ${counted(removed, "page")} of an earlier export, no longer part of it`);
 }

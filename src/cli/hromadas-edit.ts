@@ -11,6 +11,7 @@ import { editProfile, settable } from "../profiles/edit.ts";
 import { readMute, readMuteTarget } from "../profiles/read-mute.ts";
 import { kyivDate } from "../week.ts";
 import type { CommandContext } from "./context.ts";
+import { counted } from "./counted.ts";
 import { json, plain, wrap } from "./output.ts";
 import { pickCall } from "./pick-call.ts";
 import { pickHromada, registerOf } from "./pick-hromada.ts";
@@ -27,6 +28,8 @@ interface Options {
   readonly json?: true;
 }
 
+const nothing = { set: [], unset: [], mute: [], unmute: [], interested: [] };
+
 const help = `
 Fields, written as in a CSV of profiles:
 ${wrap(settable.join(", "), 76).replace(/^/gmu, "  ")}
@@ -41,17 +44,18 @@ export function hromadasEditCommand({ app }: CommandContext): Command {
   return new Command("edit")
     .argument("<hromada>", "KATOTTG code, or a name that only one hromada has")
     .description("Change one profile, or say of a call what the hromada thinks of it. Matches follow at once.")
-    .option("--set <field=value>", "a value a person knows; may be given several times", gather, [])
-    .option("--unset <field>", "remove a value; what the register knows comes back", gather, [])
-    .option("--mute <what>", "call:<id>, programme:<name> or funder:<name>: not for us", gather, [])
+    .option("--set <field=value>", "a value a person knows; may be given several times", gather)
+    .option("--unset <field>", "remove a value; what the register knows comes back", gather)
+    .option("--mute <what>", "call:<id>, programme:<name> or funder:<name>: not for us", gather)
     .option("--why <reason>", "why it is not for us")
     .option("--until <day>", "last day of the mute, e.g. 2027-06-30 (default: for good)")
-    .option("--unmute <what>", "take a mute back", gather, [])
-    .option("--interested <call>", "note that a call is of interest", gather, [])
+    .option("--unmute <what>", "take a mute back", gather)
+    .option("--interested <call>", "note that a call is of interest", gather)
     .option("--db <file>", "the store (default: GRANTS_DB)")
-    .option("--json", "machine-readable")
+    .option("--json", "print JSON")
     .addHelpText("after", help)
-    .action(async (name: string, options: Options) => {
+    .action(async (name: string, given: Partial<Options>) => {
+      const options: Options = { ...nothing, ...given };
       const { out } = app();
       if (
         [options.set, options.unset, options.mute, options.unmute, options.interested].every(
@@ -71,13 +75,15 @@ export function hromadasEditCommand({ app }: CommandContext): Command {
         const profile = getHromada(opened.store, katottg);
         if (options.json) return out.data(json(profile));
         out.talk(
-          plain(`${profile?.name} ${profile?.type} (${katottg}) changed; ${matched?.matches ?? 0} open calls fit now.`),
+          plain(
+            `${profile?.name} ${profile?.type} (${katottg}) changed; ${counted(matched?.matches ?? 0, "open call fits", "open calls fit")} now.`,
+          ),
         );
       });
     });
 }
 
-function gather(value: string, before: readonly string[]): readonly string[] {
+function gather(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
 }
 

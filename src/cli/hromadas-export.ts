@@ -6,6 +6,7 @@ import { UsageError } from "../errors.ts";
 import { type ProfileFormat, profileFormats } from "../profiles/read-profiles.ts";
 import { writeProfiles } from "../profiles/write-profiles.ts";
 import type { CommandContext } from "./context.ts";
+import { counted } from "./counted.ts";
 import { formatOf } from "./hromadas-import.ts";
 import { pickHromada } from "./pick-hromada.ts";
 
@@ -37,7 +38,7 @@ export function hromadasExportCommand({ app }: CommandContext): Command {
       const text = writeProfiles(profiles, format);
       if (options.out === undefined) return out.data(text.trimEnd());
       write(options.out, text);
-      out.talk(`${profiles.length} profiles written to ${options.out}.`);
+      out.talk(`${counted(profiles.length, "profile")} written to ${options.out}.`);
     });
 }
 

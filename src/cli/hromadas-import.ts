@@ -10,6 +10,7 @@ import { type ProfileError, type ProfileFormat, type ReadProfiles, readProfiles 
 import { isSameProfile } from "../profiles/same-profile.ts";
 import { kyivDate } from "../week.ts";
 import type { CommandContext } from "./context.ts";
+import { counted } from "./counted.ts";
 import { type Output, plain } from "./output.ts";
 import { registerOf } from "./pick-hromada.ts";
 import { readText } from "./read-text.ts";
@@ -57,7 +58,7 @@ export function hromadasImportCommand({ app, notDone }: CommandContext): Command
         saveHromadas(store, profiles, isoInstant(clock()));
         const bad = new Set(read.errors.map(({ line }) => line)).size;
         out.talk(
-          `${profiles.length} profiles stored${bad > 0 ? `, ${bad} lines skipped` : ""}. Next: grants match run`,
+          `${counted(profiles.length, "profile")} stored${bad > 0 ? `, ${counted(bad, "line")} skipped` : ""}. Next: grants match run`,
         );
         if (bad > 0) notDone();
       });
@@ -68,7 +69,7 @@ function check(file: string, read: ReadProfiles, stored: readonly Profile[], out
   tellMistakes(file, read.errors, out);
   for (const line of lineReport(file, stored, read, read.profiles)) out.data(plain(line));
   if (read.errors.length > 0) throw nothingStored(file, read.errors);
-  out.talk(`${read.profiles.length} profiles are right; nothing was stored.`);
+  out.talk(`${counted(read.profiles.length, "profile is", "profiles are")} right; nothing was stored.`);
 }
 
 function tellMistakes(file: string, errors: readonly ProfileError[], out: Output): void {
@@ -77,8 +78,12 @@ function tellMistakes(file: string, errors: readonly ProfileError[], out: Output
   }
 }
 
+const withoutRegister =
+  "Without a register each hromada needs name, type and oblast. Give them, or load the register first: grants registry load <codifier>";
+
 function nothingStored(file: string, errors: readonly ProfileError[]): UsageError {
-  return new UsageError(`${errors.length} mistakes in ${file}; nothing was stored`);
+  const said = `${counted(errors.length, "mistake")} in ${file}; nothing was stored`;
+  return new UsageError(errors.some(({ registerSays }) => registerSays) ? `${said}. ${withoutRegister}` : said);
 }
 
 /** What a hromada put away stays put away: tables that people fill in have no column for it. */

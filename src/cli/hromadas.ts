@@ -34,7 +34,7 @@ function addList(command: Command, { app }: CommandContext): void {
     .command("list", { isDefault: true })
     .description("One line per hromada.")
     .option("--db <file>", "the store (default: GRANTS_DB)")
-    .option("--json", "machine-readable")
+    .option("--json", "print JSON")
     .addHelpText("after", "\nExample:\n  grants hromadas --db demo/grants.db")
     .action(async (options: Options) => {
       const { out } = app();
@@ -62,7 +62,7 @@ function addShow(command: Command, { app }: CommandContext): void {
     .argument("<hromada>", "KATOTTG code, or a name that only one hromada has")
     .description("The whole profile, and of every value whether a person or a register said it.")
     .option("--db <file>", "the store (default: GRANTS_DB)")
-    .option("--json", "machine-readable")
+    .option("--json", "print JSON")
     .addHelpText(
       "after",
       [

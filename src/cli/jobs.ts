@@ -8,7 +8,7 @@ import { json, table } from "./output.ts";
 export function jobsCommand({ app }: CommandContext): Command {
   return new Command("jobs")
     .description(`Print the timetable that \`grants worker\` keeps. Times are ${timetableZone}.`)
-    .option("--json", "machine-readable")
+    .option("--json", "print JSON")
     .addHelpText("after", "\nExample:\n  grants jobs")
     .action((options: { json?: true }) => {
       const { out, config } = app();

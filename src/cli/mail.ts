@@ -12,6 +12,7 @@ import { buildMessage } from "../mail/message.ts";
 import { sendMessage } from "../mail/send.ts";
 import { kyivWeek } from "../week.ts";
 import type { CommandContext } from "./context.ts";
+import { counted } from "./counted.ts";
 import { json, plain, table } from "./output.ts";
 
 interface Options {
@@ -45,7 +46,7 @@ function addOutbox(command: Command, { app }: CommandContext): void {
     .option("--drop <id...>", "do not send these at all")
     .option("--all", "also those that were sent, captured or dropped")
     .option("--db <file>", "the store (default: GRANTS_DB)")
-    .option("--json", "machine-readable")
+    .option("--json", "print JSON")
     .addHelpText(
       "after",
       `
@@ -132,7 +133,7 @@ function addInbox(command: Command, { app }: CommandContext): void {
     .argument("<path>", "Maildir, mbox, folder of .eml files, or one mail")
     .description("Read what came back: bounces, complaints, wishes to get no more letters.")
     .option("--db <file>", "the store (default: GRANTS_DB)")
-    .option("--json", "machine-readable")
+    .option("--json", "print JSON")
     .addHelpText(
       "after",
       `
@@ -152,7 +153,7 @@ Example:
         }
         const { mails, hard, soft, complaints, unsubscribed, suppressed, foreign, other } = report;
         out.data(
-          `${mails} mails: ${hard} hard and ${soft} soft bounces, ${complaints} complaints, ${unsubscribed} want no more letters; ${suppressed} addresses are not written to from now on.`,
+          `${counted(mails, "mail")}: ${hard} hard and ${counted(soft, "soft bounce")}, ${counted(complaints, "complaint")}, ${counted(unsubscribed, "wants", "want")} no more letters; ${counted(suppressed, "address is", "addresses are")} not written to from now on.`,
         );
         if (foreign > 0) out.talk(`${foreign} are about letters that are not ours; nothing was done about them.`);
         if (other > 0) out.talk(`${other} are for a person to read.`);
@@ -179,7 +180,7 @@ function addSuppressions(command: Command, { app }: CommandContext): void {
     .addHelpText("after", "\nExample:\n  grants mail suppressions --lift olena@rada.example")
     .option("--lift <address>", "write to this address again, at its owner's wish")
     .option("--db <file>", "the store (default: GRANTS_DB)")
-    .option("--json", "machine-readable")
+    .option("--json", "print JSON")
     .action(async (options: Options & { readonly lift?: string }) => {
       const { out } = app();
       const { lift } = options;

@@ -8,6 +8,7 @@ import { withPartners } from "../match/partners.ts";
 import type { Match } from "../model.ts";
 import { hanging, ukrainianFacts } from "./call-fields.ts";
 import type { CommandContext } from "./context.ts";
+import { counted } from "./counted.ts";
 import { pickHromada } from "./hromadas.ts";
 import { json, plain, table } from "./output.ts";
 import { pickCall } from "./pick-call.ts";
@@ -25,7 +26,7 @@ export function matchCommand({ app }: CommandContext): Command {
     .argument("[hromada...]", "KATOTTG codes or names; all when none is named")
     .description("Match the open calls to the hromadas and store the results.")
     .option("--db <file>", "the store (default: GRANTS_DB)")
-    .option("--json", "machine-readable")
+    .option("--json", "print JSON")
     .addHelpText("after", "\nExample:\n  grants match run --db demo/grants.db")
     .action(async (names: string[], options: Options) => {
       const { out } = app();
@@ -35,7 +36,7 @@ export function matchCommand({ app }: CommandContext): Command {
           if (of > talkative) out.talk(`${done} of ${of} hromadas`);
         });
         if (options.json) return out.data(json({ calls, results }));
-        out.talk(`${calls} open calls looked at.`);
+        out.talk(`${counted(calls, "open call")} looked at.`);
         out.data(
           table(
             [
@@ -57,7 +58,7 @@ export function matchCommand({ app }: CommandContext): Command {
     .argument("<call>", "id of a call, as `grants calls` prints it")
     .description("Every gate with the donor's words, every part of the score: why it fits, or why not.")
     .option("--db <file>", "the store (default: GRANTS_DB)")
-    .option("--json", "machine-readable")
+    .option("--json", "print JSON")
     .addHelpText("after", "\nExample:\n  grants match explain Жовківська interreg-pl-ua:48210 --db demo/grants.db")
     .action(async (name: string, callId: string, options: Options) => {
       const { out } = app();

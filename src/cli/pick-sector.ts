@@ -12,6 +12,6 @@ export function pickSector(typed: string | undefined): SectorId | undefined {
   if (typed === undefined || known !== undefined) return known;
   const meant = nearest(typed, sectorIds);
   throw new UsageError(
-    `unknown sector "${typed}"${meant === undefined ? "" : `; did you mean "${meant}"?`}${meant === undefined ? "." : ""} Known: ${sectorIds.join(", ")}`,
+    `unknown sector "${typed}"${meant === undefined ? "." : `; did you mean "${meant}"?`} Known: ${sectorIds.join(", ")}`,
   );
 }

@@ -17,7 +17,7 @@ interface Options {
   readonly named?: string;
   readonly list?: true;
   readonly hromada?: string;
-  readonly param: readonly string[];
+  readonly param?: readonly string[];
   readonly format: Format;
   readonly limit: number;
   readonly seconds: number;
@@ -33,7 +33,7 @@ export function queryCommand({ app, notDone }: CommandContext): Command {
     .option("--named <name>", "a question that is known by name; --list shows them")
     .option("--list", "show the named questions and their parameters")
     .option("--hromada <code>", "KATOTTG code: value of @hromada")
-    .option("--param <name=value>", "value of @name; may be repeated", (one, all: string[]) => [...all, one], [])
+    .option("--param <name=value>", "value of @name; may be repeated", (one, all: string[] = []) => [...all, one])
     .addOption(new Option("--format <format>", "how to write the answer").choices(formats).default("table"))
     .option("--json", "an array of objects, like --format json")
     .option("--limit <n>", "rows at most", wholeNumber, 1_000)
@@ -81,7 +81,7 @@ function pick(sql: string | undefined, options: Options): { readonly sql: string
   return { sql: known.sql, parameters: withDefaults(known, given) };
 }
 
-function givenParameters({ param, hromada }: Options): Parameters {
+function givenParameters({ param = [], hromada }: Options): Parameters {
   const given: Record<string, string | number> = {};
   for (const one of param) {
     const at = one.indexOf("=");
@@ -109,7 +109,7 @@ function withDefaults({ name, parameters }: NamedQuery, given: Parameters): Para
 function unknownName(name: string): string {
   const names = namedQueries.map((one) => one.name);
   const meant = nearest(name, names);
-  return `no question is called "${name}"${meant === undefined ? "" : `; did you mean "${meant}"?`} grants query --list shows all.`;
+  return `no question is called "${name}"${meant === undefined ? "." : `; did you mean "${meant}"?`} grants query --list shows all.`;
 }
 
 function listed(width: number): string {

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { UsageError } from "../errors.ts";
 
 /** Reads a file a person named. Throws UsageError when it cannot be read. */
@@ -15,9 +15,18 @@ export function readBytes(file: string): Uint8Array {
   }
 }
 
+/** For files that others open. Throws UsageError when there is none. */
+export function mustExist(file: string): void {
+  if (!existsSync(file)) throw new UsageError(noFile(file));
+}
+
+function noFile(file: string): string {
+  return `there is no file ${file}`;
+}
+
 function whyUnread(file: string, error: unknown): string {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
-  if (code === "ENOENT") return `there is no file ${file}`;
+  if (code === "ENOENT") return noFile(file);
   if (code === "EISDIR") return `${file} is a folder`;
   if (code === "EACCES") return `this user may not read ${file}`;
   return `cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`;

@@ -1,9 +1,10 @@
 /* Reads a table of recipients and says of every line what is wrong with it. */
-import { parse } from "csv-parse/sync";
+import { CsvError, parse } from "csv-parse/sync";
 import { z } from "zod";
 import type { NewRecipient } from "../../db/recipients.ts";
 import { UsageError } from "../errors.ts";
 import { isAddress } from "../mail/address.ts";
+import { nearest } from "../profiles/nearest.ts";
 import { readText } from "./hromadas.ts";
 
 /** Columns after the first five may be left out; an empty cell leaves what the person chose. */
@@ -94,21 +95,42 @@ function asRecipient(read: z.output<typeof row>): NewRecipient {
 function readTable(file: string): { line: number; record: unknown }[] {
   try {
     const text = readText(file);
+    let heading: readonly string[] = [];
     const records: { record: unknown; info: { lines: number } }[] = parse(text, {
       delimiter: delimiterOf(text),
-      columns: true,
+      columns: (names: string[]) => {
+        heading = names.map((name) => name.toLowerCase());
+        return [...heading];
+      },
       bom: true,
       trim: true,
       skip_empty_lines: true,
       info: true,
     });
+    const wrong = headingMistakes(heading).map((mistake) => `${file}:1: ${mistake}`);
+    if (wrong.length > 0) throw new UsageError(wrong.join("\n"));
     return records.map(({ record, info }) => ({ line: info.lines, record }));
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    throw new UsageError(
-      `${file} is not a table of recipients (${error instanceof Error ? error.message : String(error)}). Its first line is: ${recipientColumns}`,
-    );
+    if (!(error instanceof CsvError)) throw error;
+    const line = z.number().safeParse(error.lines).data ?? 1;
+    throw new UsageError(`${file}:${line}: the table is broken here, look at the quotation marks: ${error.message}`);
   }
+}
+
+const mustBeThere = ["email", "hromadas", "consent"];
+
+function headingMistakes(heading: readonly string[]): string[] {
+  const known = recipientColumns.split(",");
+  return [
+    ...heading
+      .filter((name) => !known.includes(name))
+      .map((name) => {
+        const meant = nearest(name, known);
+        return `${name}: no column is called so${meant ? `; did you mean "${meant}"?` : `. There are: ${known.join(", ")}`}`;
+      }),
+    ...mustBeThere.filter((name) => !heading.includes(name)).map((name) => `${name}: the column is missing`),
+  ];
 }
 
 /** Excel with Ukrainian settings writes `;`. Codes of several hromadas then stand with spaces between them. */

@@ -18,6 +18,7 @@ import { UsageError } from "../errors.ts";
 import { askConsent } from "../mail/ask-consent.ts";
 import { forgetCaptured } from "../mail/capture.ts";
 import type { CommandContext } from "./context.ts";
+import { counted } from "./counted.ts";
 import { json, plain, table } from "./output.ts";
 import { readRecipients, recipientColumns } from "./recipients-import.ts";
 
@@ -35,7 +36,7 @@ export function recipientsCommand({ app, notDone }: CommandContext): Command {
     .command("list", { isDefault: true })
     .description("One line per recipient.")
     .option("--db <file>", "the store (default: GRANTS_DB)")
-    .option("--json", "machine-readable")
+    .option("--json", "print JSON")
     .addHelpText("after", "\nExample:\n  grants recipients --db demo/grants.db")
     .action(async (options: Options) => {
       const { out } = app();
@@ -93,24 +94,28 @@ Example:
     )
     .action(async (file: string, options: Options & { readonly check?: true }) => {
       const { out } = app();
-      await withStore(app(), { ...options, mode: "read-write" }, ({ store, clock }) => {
+      await withStore(app(), { ...options, mode: options.check ? "read-only" : "change" }, ({ store, clock }) => {
         const { people, mistakes } = readRecipients(file, (code) => getHromada(store, code) !== undefined);
         for (const mistake of mistakes) out.talk(plain(mistake));
-        if (mistakes.length > 0) throw new UsageError(`${mistakes.length} mistakes in ${file}; nothing was stored`);
-        if (options.check) return out.talk(`${people.length} recipients are right; nothing was stored.`);
+        if (mistakes.length > 0)
+          throw new UsageError(`${counted(mistakes.length, "mistake")} in ${file}; nothing was stored`);
+        if (options.check)
+          return out.talk(`${counted(people.length, "recipient is", "recipients are")} right; nothing was stored.`);
         const reasonOf = ({ email }: NewRecipient) => suppressionOf(store, email)?.reason;
         // Erased on that person's wish: a list from elsewhere does not bring the address back.
         const welcome = people.filter((person) => reasonOf(person) !== "erased");
         saveRecipients(store, welcome, isoInstant(clock()));
-        out.talk(`${welcome.length} recipients stored. Next: grants digest send`);
+        out.talk(`${counted(welcome.length, "recipient")} stored. Next: grants digest send`);
         const erased = people.length - welcome.length;
         if (erased > 0)
           out.talk(
-            `${erased} were erased before and are not stored again. At that person's own wish: grants mail suppressions --lift <address>, then import.`,
+            `${counted(erased, "was", "were")} erased before and not stored again. At that person's own wish: grants mail suppressions --lift <address>, then import.`,
           );
         const silent = welcome.filter((person) => reasonOf(person) !== undefined).length;
         if (silent > 0)
-          out.talk(`${silent} of them get no letters: they unsubscribed or bounced. See grants mail suppressions.`);
+          out.talk(
+            `${silent} of them ${silent === 1 ? "gets" : "get"} no letters: unsubscribed or bounced. See grants mail suppressions.`,
+          );
       });
     });
   command
@@ -129,7 +134,7 @@ Example:
     .command("ask")
     .description("Send the letter that asks for a confirmation to those who must confirm; each gets it once.")
     .option("--db <file>", "the store (default: GRANTS_DB)")
-    .option("--json", "machine-readable")
+    .option("--json", "print JSON")
     .addHelpText("after", "\nExample:\n  PUBLIC_URL=https://grants.example.org grants recipients ask")
     .action(async (options: Options) => {
       const { out, config } = app();
@@ -181,7 +186,7 @@ Example:
         return captured;
       });
       out.talk(
-        `Recipient ${id} is erased${files > 0 ? `, with ${files} captured letters` : ""}. A hash stays, so that a later import does not write to this person. Backups made before still hold the address.`,
+        `Recipient ${id} is erased${files > 0 ? `, with ${counted(files, "captured letter")}` : ""}. A hash stays, so that a later import does not write to this person. Backups made before still hold the address.`,
       );
     });
   return command;

@@ -12,6 +12,7 @@ import { createRegister, type RegistryContent } from "../registry/registry.ts";
 import type { FileReport, InputFile } from "../registry/tables.ts";
 import { kyivDate } from "../week.ts";
 import type { CommandContext } from "./context.ts";
+import { counted } from "./counted.ts";
 import { json, plain, table } from "./output.ts";
 import { registerOf } from "./pick-hromada.ts";
 import { readBytes } from "./read-text.ts";
@@ -48,7 +49,7 @@ function addStatus(command: Command, { app }: CommandContext): void {
     .command("status", { isDefault: true })
     .description("What has been loaded, and from which files.")
     .option("--db <file>", "the store (default: GRANTS_DB)")
-    .option("--json", "machine-readable")
+    .option("--json", "print JSON")
     .addHelpText("after", "\nExample:\n  grants registry --db demo/grants.db")
     .action(async (options: Options) => {
       const { out } = app();
@@ -56,7 +57,7 @@ function addStatus(command: Command, { app }: CommandContext): void {
       if (options.json) return out.data(json(files));
       if (files.length === 0) return out.talk("No register yet: grants registry load <codifier>");
       const hromadas = units.filter(({ category, goneIn }) => category === "H" && goneIn === undefined).length;
-      out.talk(`${hromadas} hromadas.`);
+      out.talk(`${counted(hromadas, "hromada")}.`);
       out.data(
         table(
           [{ title: "table" }, { title: "file" }, { title: "as of" }, { title: "loaded" }],
@@ -94,7 +95,7 @@ function addLoad(command: Command, { app }: CommandContext): void {
     .option("--territories-as-of <day>", "day the territories were true on (default: from the name of the file)")
     .option("--accept-fewer", "take an edition with far fewer hromadas than the last one")
     .option("--db <file>", "the store (default: GRANTS_DB)")
-    .option("--json", "machine-readable")
+    .option("--json", "print JSON")
     .addHelpText("after", loadHelp)
     .action(async (path: string, options: LoadOptions) => {
       const { out } = app();
@@ -121,7 +122,7 @@ function addLoad(command: Command, { app }: CommandContext): void {
         });
         if (options.json) return out.data(json({ files: reports, profiles: filled }));
         for (const line of reports.flatMap(reportLines)) out.talk(plain(line));
-        out.talk(`${filled} stored profiles changed.${filled > 0 ? " Next: grants match run" : ""}`);
+        out.talk(`${counted(filled, "stored profile")} changed.${filled > 0 ? " Next: grants match run" : ""}`);
       });
     });
 }
@@ -148,7 +149,7 @@ function reportLines({ name, taken, mistakes }: FileReport): string[] {
   return [
     `${name}: ${taken}`,
     ...mistakes.slice(0, mostListed).map(({ line, message }) => `  ${name}:${line}: ${message}`),
-    ...(mistakes.length > mostListed ? [`  and ${mistakes.length - mostListed} more rows that were not taken`] : []),
+    ...(mistakes.length > mostListed ? [`  and ${counted(mistakes.length - mostListed, "more row")} not taken`] : []),
   ];
 }
 
@@ -158,7 +159,7 @@ function addFind(command: Command, { app }: CommandContext): void {
     .argument("<name>", "a name, also an old or a Latin one; a type and ', oblast' or ', rayon' narrow it")
     .description("Hromadas of the register by name: the codes that profiles need.")
     .option("--db <file>", "the store (default: GRANTS_DB)")
-    .option("--json", "machine-readable")
+    .option("--json", "print JSON")
     .addHelpText("after", '\nExample:\n  grants registry find "Миколаївська сільська, Сумська область"')
     .action(async (name: string, options: Options) => {
       const { out } = app();

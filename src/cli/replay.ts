@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError } from "commander";
 import { pickSources, withStore } from "../app.ts";
 import { type Replayed, replaySource } from "../crawl/replay-store.ts";
 import type { CommandContext } from "./context.ts";
+import { counted } from "./counted.ts";
 import type { Output } from "./output.ts";
 import { json, plain } from "./output.ts";
 
@@ -20,7 +21,7 @@ export function replayCommand({ app, notDone }: CommandContext): Command {
     .option("--since <day>", "only pages that came on this day (UTC, YYYY-MM-DD) or later", day)
     .option("--dry-run", "print the difference, store nothing")
     .option("--db <file>", "the store (default: GRANTS_DB)")
-    .option("--json", "machine-readable")
+    .option("--json", "print JSON")
     .addHelpText(
       "after",
       `
@@ -53,10 +54,10 @@ function print(out: Output, { sourceId, pages, notKept, problems, calls, changes
   }
   const fresh = changes.filter(({ change }) => change === "new").length;
   const facts = [
-    `${pages} pages, ${calls} items`,
+    `${counted(pages, "page")}, ${counted(calls, "item")}`,
     `${fresh} new, ${changes.length - fresh} read differently${dryRun ? " (not stored)" : ""}`,
-    problems.length > 0 && `${problems.length} problems`,
-    notKept.length > 0 && `${notKept.length} pages not kept`,
+    problems.length > 0 && counted(problems.length, "problem"),
+    notKept.length > 0 && `${counted(notKept.length, "page")} not kept`,
   ].filter((fact) => fact !== false);
   out.data(`${sourceId}: ${facts.join(", ")}`);
   for (const { id, title, change, fields } of changes) {

@@ -11,7 +11,7 @@ export function serveCommand({ app }: CommandContext): Command {
     .description("Serve the pages behind the links in letters: preferences, unsubscribing, «цікаво», «не для нас».")
     .option("--db <file>", "the store (default: GRANTS_DB)")
     .option("--host <address>", "where to listen; only this machine by default", "127.0.0.1")
-    .option("--port <n>", "port (default: HTTP_PORT)", wholeNumber)
+    .option("--port <n>", "port (default: HTTP_PORT, else 8080)", wholeNumber)
     .addHelpText(
       "after",
       `

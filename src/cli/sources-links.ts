@@ -4,6 +4,7 @@ import { checkLinks, type LinkReport } from "../links/check-links.ts";
 import { isDead, type LinkState } from "../links/link.ts";
 import { documentLinks, standingLinks } from "../links/which-links.ts";
 import type { CommandContext } from "./context.ts";
+import { counted } from "./counted.ts";
 import { json, type Output, plain } from "./output.ts";
 
 interface Options {
@@ -20,7 +21,7 @@ export function sourcesLinksCommand({ app, notDone }: CommandContext): Command {
     )
     .option("--documents", "the documents of open calls as well")
     .option("--db <file>", "the store (default: GRANTS_DB)")
-    .option("--json", "machine-readable")
+    .option("--json", "print JSON")
     .addHelpText(
       "after",
       `
@@ -32,7 +33,7 @@ again, both are gone. A site that turns programs away counts neither way.`,
     )
     .action(async (options: Options) => {
       const { out, signal } = app();
-      await withStore(app(), { db: options.db, mode: "read-write" }, async ({ store, clock }) => {
+      await withStore(app(), { db: options.db, mode: "change" }, async ({ store, clock }) => {
         const urls = [...standingLinks(), ...(options.documents ? documentLinks(store, clock()) : [])];
         const { openLink } = fetcherOf(app(), clock);
         const onLink = (url: string, { kind }: { readonly kind: string }): void => out.talk(plain(`  ${kind} ${url}`));
@@ -58,13 +59,14 @@ function print(out: Output, { links, offline, stopped }: LinkReport): void {
   if (offline) out.talk("No server answered at all: it seems that this machine is offline. Nothing was remembered.");
   if (stopped) out.talk("Stopped before all were asked; what was asked is remembered.");
   const open = links.filter(({ trouble }) => trouble === undefined).length;
-  out.data(`${open} of ${links.length} links open, ${links.filter(isDead).length} are dead.`);
+  out.data(
+    `${open} of ${counted(links.length, "link")} open, ${counted(links.filter(isDead).length, "is", "are")} dead.`,
+  );
 }
 
 function failingLine(link: LinkState): string {
   const { url, trouble, failedDays, failingSince = "" } = link;
-  const days = `${failedDays} ${failedDays === 1 ? "day" : "days"}`;
-  return `${isDead(link) ? "✗" : "·"} ${url}: ${trouble}; ${days}, since ${failingSince.slice(0, 10)}`;
+  return `${isDead(link) ? "✗" : "·"} ${url}: ${trouble}; ${counted(failedDays, "day")}, since ${failingSince.slice(0, 10)}`;
 }
 
 function isUnclear({ trouble, failedDays }: LinkState): boolean {

@@ -9,6 +9,7 @@ import { isoInstant } from "../clock.ts";
 import { FetchError, UsageError } from "../errors.ts";
 import { decode } from "../http/charset.ts";
 import type { CommandContext } from "./context.ts";
+import { counted } from "./counted.ts";
 import { plain } from "./output.ts";
 
 /** `grants sources new <id> <url>` */
@@ -92,7 +93,7 @@ function foundLines({ name, language, feeds, wordpressApi, lists }: Look): strin
     `${name} (${language})`,
     ...(wordpressApi === undefined ? [] : [`  WordPress API ${wordpressApi}`]),
     ...feeds.map((feed) => `  feed ${feed}`),
-    ...lists.map(({ folder, count, examples }) => `  ${count} links to ${folder}…: ${examples.join(" · ")}`),
+    ...lists.map(({ folder, count, examples }) => `  ${counted(count, "link")} to ${folder}…: ${examples.join(" · ")}`),
     ...(wordpressApi === undefined && feeds.length + lists.length === 0
       ? ["  no feed, no API and no list of links: the page may be made by a script; look for what that asks for"]
       : []),

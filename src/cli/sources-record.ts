@@ -5,6 +5,7 @@ import { type NewRecording, recordSource } from "../authoring/record.ts";
 import { checkFolder, saveRecording, shortPath } from "../authoring/save-recording.ts";
 import { UsageError } from "../errors.ts";
 import type { CommandContext } from "./context.ts";
+import { counted } from "./counted.ts";
 import { wholeNumber } from "./crawl.ts";
 import { type Output, plain } from "./output.ts";
 
@@ -63,7 +64,11 @@ look through the files before you commit them.`,
 
 function print(out: Output, folder: string, id: string, { pages, scrubbed, calls, leftOut }: NewRecording): void {
   const { emails, phones, names } = scrubbed;
-  out.data(`${pages.length} pages in ${folder}, ${calls} calls read from them; ${leftOut} more pages left out`);
-  out.data(`replaced: ${emails} addresses, ${phones} telephone numbers, ${names} names of contact persons`);
+  out.data(
+    `${counted(pages.length, "page")} in ${folder}, ${counted(calls, "call")} read; ${counted(leftOut, "more page")} left out`,
+  );
+  out.data(
+    `replaced: ${counted(emails, "address", "addresses")}, ${counted(phones, "telephone number")}, ${counted(names, "name")} of contact persons`,
+  );
   out.talk(`Look through the files for what is left, then: npx vitest run test/scrapers.test.ts -t ${id}`);
 }

@@ -4,7 +4,7 @@ import { releaseHold } from "../../db/holds.ts";
 import { sourceHistory } from "../../db/source-history.ts";
 import { type SourceState, sourceStates } from "../../db/sources.ts";
 import { scrapers } from "../../scrapers/index.ts";
-import { clockOf, pickSources, withStore } from "../app.ts";
+import { type App, clockOf, pickSources, withStore } from "../app.ts";
 import { isoInstant } from "../clock.ts";
 import { noteHealth } from "../health/after-run.ts";
 import { isGoodRun } from "../health/history.ts";
@@ -28,17 +28,11 @@ export function sourcesCommand(context: CommandContext): Command {
     .command("list", { isDefault: true })
     .description("One line per source. `basis` says what its scraper rests on: recorded, documented or reconstructed.")
     .option("--db <file>", "the store (default: GRANTS_DB)")
-    .option("--json", "machine-readable")
+    .option("--json", "print JSON")
     .addHelpText("after", "\nExample:\n  grants sources --db demo/grants.db")
     .action(async (options: Options) => {
-      const { config, out } = app();
-      const path = options.db ?? config.GRANTS_DB;
-      const { states, now } = existsSync(path)
-        ? await withStore(app(), { ...options, quiet: true }, ({ store, clock }) => ({
-            states: sourceStates(store),
-            now: clock(),
-          }))
-        : { states: [], now: clockOf(config)() };
+      const { out } = app();
+      const { states, now } = await statesIn(app(), options.db);
       const rows = scrapers.map((card) => {
         const state = states.find((one) => one.id === card.id);
         return { card, state };
@@ -48,19 +42,18 @@ export function sourcesCommand(context: CommandContext): Command {
           json(
             rows.map(({ card: { start: _start, pages: _pages, ...card }, state }) => ({
               ...card,
-              lastRun: state?.lastRun,
-              lastGoodRunAt: state?.lastGoodRunAt,
-              rest: state?.rest,
-              hold: state?.hold,
+              ...pastOf(state),
             })),
           ),
         );
       }
+      // In a narrow terminal the names of funders would be broken within their words.
+      const hasRoom = out.width >= 100;
       out.data(
         table(
           [
             { title: "source", whole: true },
-            { title: "funder" },
+            ...(hasRoom ? [{ title: "funder" }] : []),
             { title: "basis" },
             { title: "every" },
             { title: "last run" },
@@ -68,7 +61,7 @@ export function sourcesCommand(context: CommandContext): Command {
           ],
           rows.map(({ card, state }) => [
             card.id,
-            card.funder ?? "many",
+            ...(hasRoom ? [card.funder ?? "many"] : []),
             card.basis,
             card.offBecause === undefined ? card.every : "off",
             stateLines(now, state),
@@ -105,15 +98,18 @@ export function sourcesCommand(context: CommandContext): Command {
   command
     .command("show")
     .argument("<source>", "id of a source")
-    .description("Everything on a source's card: address, terms, caveats.")
-    .option("--json", "machine-readable")
+    .description("Everything on a source's card: address, terms, caveats; and how its last crawl went.")
+    .option("--db <file>", "the store (default: GRANTS_DB)")
+    .option("--json", "print JSON")
     .addHelpText("after", "\nExample:\n  grants sources show eu-funding-tenders")
-    .action((id: string, options: Options) => {
+    .action(async (id: string, options: Options) => {
       const { out } = app();
       const [scraper] = pickSources([id]);
       if (scraper === undefined) return;
+      const { states, now } = await statesIn(app(), options.db);
+      const state = states.find((one) => one.id === id);
       const { start, pages, ...card } = scraper;
-      if (options.json) return out.data(json({ ...card, start, pages: Object.keys(pages) }));
+      if (options.json) return out.data(json({ ...card, start, pages: Object.keys(pages), ...pastOf(state) }));
       out.data(`${card.name} (${card.id})`);
       const facts: [string, string | undefined][] = [
         ["funder", card.funder],
@@ -128,6 +124,7 @@ export function sourcesCommand(context: CommandContext): Command {
         ["terms", card.terms],
         ["off because", card.offBecause],
         ["may be empty", card.mayBeEmpty ? "yes" : "no: zero calls is a failure"],
+        ["last run", stateLines(now, state).join(", ")],
       ];
       for (const [name, value] of facts) if (value !== undefined) out.data(`  ${name.padEnd(13)}${plain(value)}`);
       out.data("  caveats");
@@ -137,6 +134,23 @@ export function sourcesCommand(context: CommandContext): Command {
   command.addCommand(sourcesNewCommand(context));
   command.addCommand(sourcesRecordCommand(context));
   return command;
+}
+
+/** What the store knows of the sources. Cards are there without one, so a missing store is only said, and none is made. */
+async function statesIn(
+  app: App,
+  db: string | undefined,
+): Promise<{ readonly states: readonly SourceState[]; readonly now: Date }> {
+  const path = db ?? app.config.GRANTS_DB;
+  if (existsSync(path)) {
+    return withStore(app, { db, quiet: true }, ({ store, clock }) => ({ states: sourceStates(store), now: clock() }));
+  }
+  app.out.talk(plain(`There is no store at ${path} yet, so nothing is known of past crawls.`));
+  return { states: [], now: clockOf(app.config)() };
+}
+
+function pastOf(state: SourceState | undefined) {
+  return { lastRun: state?.lastRun, lastGoodRunAt: state?.lastGoodRunAt, rest: state?.rest, hold: state?.hold };
 }
 
 /** How the last run went, and what keeps the source or its new calls back. */

@@ -15,8 +15,10 @@ import { clockOf } from "../app.ts";
 import { type Clock, isoInstant } from "../clock.ts";
 import { ConfigError } from "../errors.ts";
 import type { CommandContext } from "./context.ts";
+import { counted } from "./counted.ts";
 import { wholeNumber } from "./crawl.ts";
 import { json, table } from "./output.ts";
+import { mustExist } from "./read-text.ts";
 
 interface Options {
   readonly db?: string;
@@ -41,7 +43,7 @@ function addBackup(command: Command, { app }: CommandContext): void {
     .argument("[file]", "the copy (default: the store's name with the time)")
     .description("Copy the store while others use it, and check the copy.")
     .option("--db <file>", "the store (default: GRANTS_DB)")
-    .option("--json", "machine-readable")
+    .option("--json", "print JSON")
     .addHelpText("after", "\nExample:\n  grants store backup /var/backups/grants.db")
     .action(async (file: string | undefined, options: Options) => {
       const { config, out } = app();
@@ -50,7 +52,9 @@ function addBackup(command: Command, { app }: CommandContext): void {
       try {
         const report = await backupStore(store, file ?? defaultCopy(path, clockOf(config)));
         if (options.json) return out.data(json(report));
-        out.data(`${report.path}: ${megabytes(report.bytes)}, ${report.rows} rows in ${report.tables} tables, checked`);
+        out.data(
+          `${report.path}: ${megabytes(report.bytes)}, ${counted(report.rows, "row")} in ${counted(report.tables, "table")}, checked`,
+        );
       } finally {
         store.close();
       }
@@ -68,7 +72,7 @@ function addRestore(command: Command, { app }: CommandContext): void {
     .argument("<backup>", "a copy made by grants store backup")
     .description("Put a backup in the place of the store. The store that is there is kept beside it.")
     .option("--db <file>", "the store (default: GRANTS_DB)")
-    .option("--json", "machine-readable")
+    .option("--json", "print JSON")
     .addHelpText(
       "after",
       `
@@ -81,6 +85,7 @@ Example:
     .action((backup: string, options: Options) => {
       const { config, out } = app();
       const path = options.db ?? config.GRANTS_DB;
+      mustExist(backup);
       const report = restoreStore(backup, path, isoInstant(clockOf(config)()));
       if (options.json) return out.data(json({ ...report, path }));
       if (report.earlier !== undefined) out.talk(`The earlier store is kept as ${report.earlier}.`);
@@ -95,7 +100,7 @@ function addCheck(command: Command, { app, notDone }: CommandContext): void {
     .command("check")
     .description("Look for damage. Exit 1 when there is some; nothing is changed.")
     .option("--db <file>", "the store (default: GRANTS_DB)")
-    .option("--json", "machine-readable")
+    .option("--json", "print JSON")
     .addHelpText("after", "\nExample:\n  grants store check --db demo/grants.db")
     .action((options: Options) => {
       const { config, out } = app();
@@ -128,7 +133,7 @@ function addStats(command: Command, { app }: CommandContext): void {
     .command("stats")
     .description("What fills the store, how fast it grows, and when the disk will be full.")
     .option("--db <file>", "the store (default: GRANTS_DB)")
-    .option("--json", "machine-readable")
+    .option("--json", "print JSON")
     .addHelpText("after", "\nExample:\n  grants store stats --db demo/grants.db")
     .action((options: Options) => {
       const { config, out } = app();
@@ -162,7 +167,7 @@ function forecast({ weeklyGrowth, weeksLeft, free }: ReturnType<typeof storeStat
   const room = `${megabytes(free)} free on the disk`;
   if (weeklyGrowth === undefined) return `${room}; a week of crawls is needed for a forecast`;
   if (weeksLeft === undefined) return `${room}; nothing was added in the last weeks`;
-  return `about ${megabytes(weeklyGrowth)} a week, ${room}: enough for ${weeksLeft > 520 ? "over ten years" : `${weeksLeft} weeks`}`;
+  return `about ${megabytes(weeklyGrowth)} a week, ${room}: enough for ${weeksLeft > 520 ? "over ten years" : counted(weeksLeft, "week")}`;
 }
 
 interface PruneOptions extends Options {
@@ -211,7 +216,7 @@ function addPrune(command: Command, { app }: CommandContext): void {
     )
     .option("--dry-run", "count only")
     .option("--compact", "give the space back to the disk (needs as much free space while it works)")
-    .option("--json", "machine-readable")
+    .option("--json", "print JSON")
     .addHelpText("after", "\nExample:\n  grants store prune --dry-run")
     .action((options: PruneOptions) => {
       const { config, out } = app();
@@ -236,7 +241,7 @@ function addPrune(command: Command, { app }: CommandContext): void {
         if (options.compact && !dryRun) compact(store);
         if (options.json) return out.data(json({ ...report, dryRun }));
         out.data(
-          `${dryRun ? "Would forget" : "Forgot"} the copies of ${report.letters} letters, ${report.unconfirmed} people who never confirmed and ${report.silent} who get no letters any more, ${report.bounces} old bounces, the texts of ${report.calls} calls and ${report.versions} older states of them, ${keptPages.pages} kept pages (${megabytes(keptPages.bytesBefore - keptPages.bytesAfter)}).`,
+          `${dryRun ? "Would forget" : "Forgot"} the copies of ${counted(report.letters, "letter")}, ${counted(report.unconfirmed, "person", "people")} who never confirmed and ${report.silent} who ${report.silent === 1 ? "gets" : "get"} no letters any more, ${counted(report.bounces, "old bounce")}, the texts of ${counted(report.calls, "call")} and ${counted(report.versions, "older state")} of them, ${counted(keptPages.pages, "kept page")} (${megabytes(keptPages.bytesBefore - keptPages.bytesAfter)}).`,
         );
         if (keptPages.over > 0) out.talk(`Pages in use take ${megabytes(keptPages.over)} more than --pages-size.`);
       } finally {

@@ -31,7 +31,7 @@ export function workerCommand({ app, notDone }: CommandContext): Command {
     .option("--db <file>", "the store (default: GRANTS_DB)")
     .option("--pretty", "logs for people; JSON lines without it")
     .option("--host <address>", "where the status pages listen; only this machine by default", "127.0.0.1")
-    .option("--port <n>", "port of the status pages (default: HTTP_PORT); 0 = none", portNumber)
+    .option("--port <n>", "port of the status pages (default: HTTP_PORT, else 8080); 0 = none", portNumber)
     .addHelpText(
       "after",
       `

@@ -9,6 +9,7 @@ import type { AfterRun } from "../health/after-run.ts";
 import { isGoodRun } from "../health/history.ts";
 import { decode } from "../http/charset.ts";
 import type { FetchPage } from "../http/fetch-page.ts";
+import { unreachedBy } from "../http/network-error.ts";
 import type { Call, Problem } from "../model.ts";
 import { kyivDate } from "../week.ts";
 import type { CloseReason, CrawlCounts, CrawlMemory, KeptPage, OpenMemory } from "./memory.ts";
@@ -34,6 +35,8 @@ export interface CrawlReport {
   readonly closeReason: CloseReason;
   /** What ended the run early, for people. */
   readonly trouble?: string;
+  /** No server of the source was reached, and this is why, e.g. `ENOTFOUND`. */
+  readonly unreached?: string;
   readonly counts: CrawlCounts;
   readonly problems: readonly Problem[];
   readonly refused: Readonly<Record<string, number>>;
@@ -92,6 +95,7 @@ class CrawlRun {
   #stopped: string | undefined;
   #interrupted = false;
   #failed: string | undefined;
+  #unreached: string | undefined;
   /** Read and not yet remembered. */
   readonly #waiting: { readonly read: readonly Call[]; readonly at: string }[] = [];
   #timer: NodeJS.Timeout | undefined;
@@ -117,6 +121,7 @@ class CrawlRun {
     } catch (error) {
       if (!(error instanceof FetchError)) throw error;
       if (this.#wasAborted()) return undefined;
+      if (this.#failed === undefined) this.#unreached = unreachedBy(error);
       this.#failed ??= error.message;
       this.#incomplete = true;
       this.#counts.unfetched += 1;
@@ -246,6 +251,7 @@ class CrawlRun {
       sourceId: this.#scraper.id,
       closeReason,
       ...(trouble !== undefined && { trouble }),
+      ...(this.#unreached !== undefined && this.#counts.pages === 0 && { unreached: this.#unreached }),
       counts: this.#counts,
       problems: this.#problems,
       refused: this.#refused,

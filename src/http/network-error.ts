@@ -29,6 +29,17 @@ export function networkError(url: string, error: unknown, signal?: AbortSignal):
   });
 }
 
+/** What Node and undici say when no server was reached at all, whichever it was. */
+const noServer = /^(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/u;
+
+/** Why no server was reached, e.g. `ENOTFOUND`; undefined when one was, or when something else went wrong. */
+export function unreachedBy(error: unknown): string | undefined {
+  for (const one of causesOf(error)) {
+    if ("code" in one && typeof one.code === "string" && noServer.test(one.code)) return one.code;
+  }
+  return undefined;
+}
+
 /** The error and its causes, outermost first; a few are enough, and a loop of causes ends too. */
 function causesOf(error: unknown): readonly Error[] {
   const chain: Error[] = [];

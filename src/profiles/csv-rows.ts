@@ -7,6 +7,7 @@ import { z } from "zod";
 import { type Column, columns, rawProfile } from "./csv-cells.ts";
 import { nearest } from "./nearest.ts";
 import type { ProfileError, RawProfile } from "./raw-profile.ts";
+import { requiredNames } from "./schema.ts";
 
 /* What csv-parse gives with `info`; its own types do not say so. */
 const parsed = z.array(z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) }));
@@ -14,7 +15,7 @@ const parsed = z.array(z.object({ record: z.array(z.string()), info: z.object({ 
 /**
  * Rows of a table as unchecked profiles. A broken table or a wrong heading is an error of its line.
  *
- * @param required columns that must be there
+ * @param required columns that must be there; name, type and oblast only where no register says them
  */
 export function readCsvRows(
   text: string,
@@ -74,7 +75,10 @@ function headingErrors(names: readonly string[], required: readonly Column[], li
   const twice = names.filter((name, place) => names.indexOf(name) !== place);
   return [
     ...unknown,
-    ...missing.map((field) => ({ line, field, message: "the column is missing" })),
+    ...missing.map((field): ProfileError => {
+      const error = { line, field, message: "the column is missing" };
+      return requiredNames.some((name) => name === field) ? { ...error, registerSays: true } : error;
+    }),
     ...twice.map((field) => ({ line, field, message: "the column stands twice" })),
   ];
 }

@@ -12,4 +12,6 @@ export interface ProfileError {
   /** Column or key; absent when the whole line or file is meant. */
   readonly field?: string;
   readonly message: string;
+  /** A register would say it, but none has been loaded. */
+  readonly registerSays?: true;
 }

@@ -115,10 +115,11 @@ function missingIn(value: unknown, known?: KnownHromada): FieldError[] {
   const said = new Map<string, unknown>(Object.entries(value));
   return requiredNames
     .filter((field) => said.get(field) === undefined)
-    .map((field) => ({
-      field,
-      message: known === undefined ? "is missing" : "is missing, and no table beside the codifier says it either",
-    }));
+    .map((field) =>
+      known === undefined
+        ? { field, message: "is missing", registerSays: true }
+        : { field, message: "is missing, and no table beside the codifier says it either" },
+    );
 }
 
 /** CSV cells that are empty come as undefined: what is not known is absent. */

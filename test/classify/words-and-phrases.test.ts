@@ -129,7 +129,6 @@ describe("both classifiers", () => {
     );
   });
 
-  // Twice the text, about twice the time: quadratic work shows as four times. Measured loosely, the machine is shared.
   it.each([
     ["one long word", "а"],
     ["short words", "а "],

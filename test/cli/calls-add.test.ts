@@ -135,7 +135,7 @@ describe("a call from a file", () => {
   test("that is missing or wrong exits 2 and stores nothing", async () => {
     expect(await grants([join(folder, "none.txt")])).toMatchObject({
       code: 2,
-      talk: expect.stringContaining("cannot be read"),
+      talk: expect.stringContaining("there is no file"),
     });
     expect(await grants([write("Конкурс")])).toMatchObject({ code: 2, talk: expect.stringContaining("--url") });
   });

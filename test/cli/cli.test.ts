@@ -1,5 +1,7 @@
 /* The command line as people use it, on a store filled by the demo. */
+import { once } from "node:events";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -100,6 +102,12 @@ describe("bad input ends with 2, one line, and the next step", () => {
     [["crawl", "prosto"], 'did you mean "prostir"?'],
     [["recipients", "show", "9"], 'there is no command "recipients show". There are: list,'],
     [["sources", "lnks"], 'did you mean "links"?'],
+    [["sources", "--json", "check", "x"], 'there is no command "sources check"'],
+    [["recipients", "--db", "some.db", "show", "9"], 'there is no command "recipients show"'],
+    [["calls", "--sector", "nosuch"], 'unknown sector "nosuch". Known: '],
+    [["registry", "load", "/nowhere.xlsx"], "there is no file /nowhere.xlsx"],
+    [["store", "restore", "/nowhere.db"], "there is no file /nowhere.db"],
+    [["calls", "add", "/nowhere.json"], "there is no file /nowhere.json"],
   ])("grants %j", async (args, words) => {
     const { code, talk, out } = await grants(args);
     expect(code).toBe(2);
@@ -121,6 +129,10 @@ describe("bad input ends with 2, one line, and the next step", () => {
     [["digest", "send"]],
     [["digest", "preview", "Жовківська"]],
     [["sources", "release", "prostir"]],
+    [["sources", "links"]],
+    [["recipients", "list"]],
+    [["recipients", "import", "package.json"]],
+    [["recipients", "import", "package.json", "--check"]],
     [["recipients", "pause", "3", "--until", "2027-01-10"]],
     [["calls", "fix", "prostir:a", "budget", "900000 UAH", "--why", "лист"]],
   ])("grants %j makes no store", async (args) => {
@@ -128,6 +140,32 @@ describe("bad input ends with 2, one line, and the next step", () => {
     const { code, talk } = await grants(args, { GRANTS_DB: path });
     expect({ code, talk }).toEqual({ code: 2, talk: expect.stringContaining("there is no store at") });
     expect(existsSync(path)).toBe(false);
+  });
+
+  test.each([[["sources"]], [["sources", "show", "prostir"]]])(
+    "grants %j says that there is no store, and makes none",
+    async (args) => {
+      const path = join(folder, "mistyped.db");
+      const { code, out, talk } = await grants([...args, "--db", path]);
+      expect({ code, talk }).toEqual({ code: 0, talk: expect.stringContaining(`no store at ${path} yet`) });
+      expect(out).toMatch(/prostir[\s\S]*never/u);
+      expect(existsSync(path)).toBe(false);
+    },
+  );
+
+  test("sources that are all away in the same way: is there a network?", async () => {
+    const closed = createServer().listen(0, "127.0.0.1");
+    await once(closed, "listening");
+    const gateway = `http://127.0.0.1:${(closed.address() as AddressInfo).port}`;
+    await new Promise((resolve) => closed.close(resolve));
+    const crawl = (...ids: string[]) => grants(["crawl", ...ids, "--dry-run"], { FETCH_GATEWAY: gateway });
+    const all = await crawl("prostir", "irf");
+    expect(all).toMatchObject({ code: 1, talk: expect.stringMatching(/No source could be reached \(ECONNREFUSED\)/u) });
+    expect((await crawl("prostir")).talk).not.toContain("is there a network?");
+  });
+
+  test("sources in a narrow terminal leave the funders out", async () => {
+    expect((await grants(["sources"])).out).not.toContain("funder");
   });
 
   test("a wrong setting is named with what was expected", async () => {

@@ -156,7 +156,7 @@ describe("grants doctor", () => {
     const before = runs();
     asked = [];
     const { code, out } = await grants(["doctor", "irf", "--probe"]);
-    expect(out.replace(/\s+/gu, " ")).toMatch(/✓ irf, probed: list: \d+ calls, \d+ links; \S+: 1 calls/u);
+    expect(out.replace(/\s+/gu, " ")).toMatch(/✓ irf, probed: list: \d+ calls, \d+ links; \S+: 1 call,/u);
     expect(code).toBe(0);
     expect(asked).toHaveLength(2);
     expect(runs()).toBe(before);

@@ -62,8 +62,18 @@ describe("export and import", () => {
 
     const skipped = await grants("hromadas", "import", name, "--skip-bad");
     expect(skipped.code).toBe(1);
-    expect(skipped.talk).toContain("1 profiles stored, 1 lines skipped");
+    expect(skipped.talk).toContain("1 profile stored, 1 line skipped");
     expect(await done("hromadas", "show", "UA26040190000060851")).toContain("Івано-Франківська");
+  });
+
+  test("the shortest table needs a register, and says so when there is none", async () => {
+    const short = file("short.csv", 'katottg;priorities\nUA46060130000059055;"energy:3; culture:2"\n');
+    const { code, talk } = await grants("hromadas", "import", short, "--db", at("empty.db"));
+    expect(code).toBe(2);
+    expect(talk).toContain("3 mistakes in");
+    expect(talk).toContain("load the register first: grants registry load");
+    const other = file("other.csv", "katottg,name,type,oblast\nUA26O40190000060851,А,міська,Львівська\n");
+    expect((await grants("hromadas", "import", other, "--db", at("empty.db"))).talk).not.toContain("registry load");
   });
 
   test("a check needs no store and makes none", async () => {

@@ -63,7 +63,7 @@ test("the outbox shows what waits and takes decisions, all or none", async () =>
 test("the inbox is read from a file, and a suppression lifted at its owner's wish", async () => {
   const file = join(folder, "stop.eml");
   writeFileSync(file, `From: ${email}\r\nSubject: stop\r\n\r\n`);
-  expect((await mail(["inbox", file])).out).toContain("1 want no more letters; 1 addresses are not written to");
+  expect((await mail(["inbox", file])).out).toContain("1 wants no more letters; 1 address is not written to");
   const shown = await mail(["suppressions"]);
   expect(shown.out).toContain("unsubscribed");
   expect(shown.out).not.toContain("rada");

@@ -55,10 +55,14 @@ describe("import", () => {
     expect(getRecipient(store, 1)).toMatchObject({ hromadas: [zhovkva.katottg, bare.katottg], consent: "лист, 12.11" });
   });
 
-  test("says what the first line must be when it is no such table", async () => {
-    const { code, talk } = await recipients("import", file('email,hromadas\n"a"b,c\n'));
-    expect(code).toBe(2);
-    expect(talk).toContain("is not a table of recipients");
+  test.each([
+    ['email,hromadas,consent\n"a"b,c,d\n', ":2: the table is broken here, look at the quotation marks"],
+    ["email,hromadas\na@rada.example,UA1\n", ":1: consent: the column is missing"],
+    ["e-mail;hromadas;consent\na@rada.example;UA1;x\n", ':1: e-mail: no column is called so; did you mean "email"?'],
+    ["", ":1: email: the column is missing"],
+  ])("says what is wrong with the table %j as a whole", async (table, words) => {
+    const { code, talk } = await recipients("import", file(table));
+    expect({ code, talk }).toEqual({ code: 2, talk: expect.stringContaining(words) });
   });
 
   test("stores every choice, checks first when asked to", async () => {
@@ -106,7 +110,7 @@ describe("import", () => {
 
   test("says who gets no letters all the same", async () => {
     suppress(store, "olena@rada.example", { reason: "unsubscribed", at: monday });
-    expect((await recipients("import", file(heading + olena))).talk).toContain("1 of them get no letters");
+    expect((await recipients("import", file(heading + olena))).talk).toContain("1 of them gets no letters");
     expect((await recipients("list")).out).toContain("unsubscribed");
   });
 });
@@ -131,7 +135,7 @@ test("erasing takes the captured letters too, leaves other people's, and a later
   await recipients("ask");
   const outbox = join(folder, "outbox");
   expect(readdirSync(outbox)).toHaveLength(6);
-  expect((await recipients("erase", "1")).talk).toContain("Recipient 1 is erased, with 1 captured letters.");
+  expect((await recipients("erase", "1")).talk).toContain("Recipient 1 is erased, with 1 captured letter.");
   const left = readdirSync(outbox).map((name) => readFileSync(join(outbox, name), "latin1"));
   expect(left).toHaveLength(3);
   const onDisk = [
@@ -145,8 +149,8 @@ test("erasing takes the captured letters too, leaves other people's, and a later
 
   const again = await recipients("import", path);
   expect(again).toMatchObject({ code: 0 });
-  expect(again.talk).toContain("1 recipients stored");
-  expect(again.talk).toContain("1 were erased before and are not stored again");
+  expect(again.talk).toContain("1 recipient stored");
+  expect(again.talk).toContain("1 was erased before and not stored again");
   expect(again.talk).not.toContain("olena");
   expect(listRecipients(store).map(({ email }) => email)).toEqual(["petro@rada.example"]);
 

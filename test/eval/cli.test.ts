@@ -111,7 +111,7 @@ describe("grants eval", () => {
   test("texts without a label are said to be left out of the figures", async () => {
     const set = file("some.jsonl", { ...makeItem(), label: right }, makeItem({ id: "two" }));
     const { data, talk } = await run([set]);
-    expect(talk).toContain("1 texts without a label");
+    expect(talk).toContain("1 text without a label");
     expect(data).toMatch(/^all +1 +1 /mu);
   });
 

@@ -358,7 +358,7 @@ describe("site", () => {
     const before = readdirSync(join(own(), "calls")).length;
     writeFileSync(join(own(), "calls", "mine.html"), "council");
     run(store, nextMonday, (context) => ingestCalls(store, [{ ...hostile, statedStatus: "cancelled" }], context));
-    expect((await one()).talk).toContain("Removed: 1 pages");
+    expect((await one()).talk).toContain("Removed: 1 page of");
     expect(readdirSync(join(own(), "calls"))).toHaveLength(before);
     expect(readFileSync(join(own(), "calls", "mine.html"), "utf8")).toBe("council");
     // The site over all hromadas has the pages elsewhere.

@@ -116,6 +116,14 @@ describe("a table", () => {
     ]);
   });
 
+  test("marks what a register would have said, when there is none", () => {
+    const marked = (text: string, format: "csv" | "json") =>
+      readProfiles(text, format).errors.flatMap(({ field, registerSays }) => (registerSays ? [field] : []));
+    expect(marked("katottg;priorities\nUA46060130000059055;energy:3\n", "csv")).toEqual(["name", "type", "oblast"]);
+    expect(marked('[{"katottg": "UA46060130000059055", "name": "А"}]', "json")).toEqual(["type", "oblast"]);
+    expect(marked("name;type;oblast\nА;міська;Львівська\n", "csv")).toEqual([]);
+  });
+
   test("with a quotation mark left open is told where", () => {
     expect(lines(`${csv("words", "музей").replace('й"', "й")}`, "csv")[0]).toMatch(/^\d+ –: the table is broken here/u);
   });
