@@ -5,7 +5,7 @@
 import { correctedField } from "../corrections.ts";
 import type { Call, CallEvent, DocumentType, Match, Profile } from "../model.ts";
 import { kyivDate } from "../week.ts";
-import { applicantRoles } from "./applicants.ts";
+import { applicantRoles, leadsAbove } from "./applicants.ts";
 import { cardWords, changeNames } from "./card-words.ts";
 import { correctedChange } from "./corrected.ts";
 import { deadlineLine, kyivDeadline, leftPhrase } from "./deadline.ts";
@@ -182,7 +182,8 @@ function conditions(call: Call, match: Match | undefined, language: DigestLangua
     fact(ownShare(call, language)),
     fact(roles.applies, words.applies),
     fact(roles.partner, words.partner),
-    ...(ukraine === "partner" ? [] : [role]),
+    // What Ukrainians may be says nothing to a body that may only join.
+    ...(ukraine === "partner" || leadsAbove(call, match?.through, language) !== undefined ? [] : [role]),
     // One partner is the applicant itself: nothing to say.
     partners < 2 ? undefined : fact(`${words.minPartners} ${counted(partners, "partner", language)}`),
   ].filter((one) => one !== undefined);

@@ -80,6 +80,12 @@ describe("conditions", () => {
       "Хто подає: громадські організації",
       "партнер: виконавчий комітет",
     ]);
+    // «роль: лідер або партнер» is said of Ukrainians, and would be read as said of this body.
+    const role = { ukraine: read("lead" as const) };
+    expect(words(cardOf({ ...joined, ...role }, match).conditions)).toHaveLength(2);
+    expect(words(cardOf({ applicants: [joining, read("local-authority")], ...role }, match).conditions)).toContain(
+      "роль: лідер або партнер",
+    );
     const call = makeCall("a", joined);
     for (const [language, partner, lead] of [
       ["uk", "партнер: виконавчий комітет", "Хто подає: громадські організації"],
