@@ -123,11 +123,12 @@ async function writeOrTell(
     return await writeLetter(store, letter, now, options, common);
   } catch (error) {
     if (!(error instanceof MailError)) throw error;
-    const { person, kind } = letter;
-    const hromadas = namesOf(profilesOf(store, person));
-    const about = { recipientId: person.id, katottgs: person.hromadas, hromadas, kind, cards: 0 };
-    return { ...about, outcome: "failed", trouble: error.message };
+    return { ...aboutLetter(letter, profilesOf(store, letter.person)), outcome: "failed", trouble: error.message };
   }
+}
+
+function aboutLetter({ person, kind }: WantedLetter, profiles: readonly Profile[]) {
+  return { recipientId: person.id, katottgs: person.hromadas, hromadas: namesOf(profiles), kind, cards: 0 };
 }
 
 async function writeLetter(
@@ -139,7 +140,7 @@ async function writeLetter(
 ): Promise<SentDigest> {
   const { person, kind, outcome, trouble } = letter;
   const profiles = profilesOf(store, person);
-  const about = { recipientId: person.id, katottgs: person.hromadas, hromadas: namesOf(profiles), kind, cards: 0 };
+  const about = aboutLetter(letter, profiles);
   if (outcome !== undefined) return { ...about, outcome, ...(trouble !== undefined && { trouble }) };
   const week = kyivWeek(now);
   const earlier = issueOf(store, person.id, week, kind);

@@ -3,6 +3,7 @@
  * to two years". The term of a loan, a course or a contract with an expert is none.
  */
 import type { Read } from "../model.ts";
+import { countOf, countWords } from "./count-words.ts";
 import { type Document, sentenceAt } from "./sentences.ts";
 import { quoteAt } from "./text.ts";
 import { findAll, within, words } from "./words.ts";
@@ -19,33 +20,7 @@ const cue = words(
   `(?:тривал|продолжительн|длительн)~(?: (?:[\\p{L}-]{3,14} ){0,2}${project})?|(?:строк|термін|період|срок|период)~ (?:[\\p{L}-]{3,14} )?(?:реалізаці|реализаци|впроваджен|імплементаці|виконан|выполнен|здійснен|осуществлен|проєкт|проект|гранту|гранта)~|(?:реаліз|реализ|впровад|втіли|викона|осуществ|заверш)~(?: [\\p{L}'-]{2,14}){0,3}(?= (?:протягом|впродовж|упродовж|за|в течение|до))|(?:проєкт|проект)~ (?:[\\p{L}'-]{2,14} ){0,2}(?:трива|длит|розрахован|рассчитан)~`,
   `durations?|(?:project|implementation|grant|action) (?:period|term|length)s?|period of (?:performance|implementation)|${project} (?:[a-z]{2,12} ){0,2}(?:last|run|take|be (?:completed|implemented|carried out|finished))s?`,
 );
-const numbersInWords: Readonly<Record<string, number>> = {
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  nine: 9,
-  twelve: 12,
-  eighteen: 18,
-  один: 1,
-  одного: 1,
-  два: 2,
-  двох: 2,
-  двух: 2,
-  три: 3,
-  трьох: 3,
-  трех: 3,
-  чотири: 4,
-  чотирьох: 4,
-  шість: 6,
-  шести: 6,
-  шесть: 6,
-  дванадцять: 12,
-  дванадцяти: 12,
-};
-const number = `(?:\\d{1,3}|${Object.keys(numbersInWords).join("|")})`;
+const number = `(?:\\d{1,3}|${countWords})`;
 const unitWords =
   "місяц\\p{L}{1,3}|міс(?=[.,; ]|$)|месяц\\p{L}{0,2}|мес(?=[.,; ]|$)|months?|рок(?:у|и|ів)|рік|год(?:а|ы|ов)?|лет|years?";
 const atLeast =
@@ -86,9 +61,9 @@ function boundsOf(groups: Readonly<Record<string, string | undefined>>): Duratio
   const { a, low, high, unit = "" } = groups;
   const months = monthsIn(unit);
   // «до року» is a year; without a bound «року» belongs to a date.
-  const first = a === undefined ? (high === undefined || months === 1 ? Number.NaN : 1) : amountOf(a);
+  const first = a === undefined ? (high === undefined || months === 1 ? Number.NaN : 1) : countOf(a);
   const other = groups.b ?? groups.c;
-  const second = other === undefined ? undefined : amountOf(other);
+  const second = other === undefined ? undefined : countOf(other);
   // «від 6 місяців до 2 років»: each has a unit of its own.
   const [from, to] = [first * monthsIn(groups.unitOfA ?? unit), (second ?? first) * months];
   if (Number.isNaN(from) || from < 1 || to > longest || to < from) return undefined;
@@ -99,8 +74,4 @@ function boundsOf(groups: Readonly<Record<string, string | undefined>>): Duratio
 
 function monthsIn(unit: string): number {
   return /^(?:рок|рік|год|лет|year)/u.test(unit) ? 12 : 1;
-}
-
-function amountOf(word: string): number {
-  return numbersInWords[word] ?? Number(word);
 }

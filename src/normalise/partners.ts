@@ -1,41 +1,10 @@
 /* Smallest consortium a call asks for, the applicant included. */
 import type { Read } from "../model.ts";
+import { countOf, countWords } from "./count-words.ts";
 import { type Document, sentenceAt } from "./sentences.ts";
 import { quoteAt } from "./text.ts";
 import { findAll, within, words } from "./words.ts";
 
-const counts: Readonly<Record<string, number>> = {
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  одного: 1,
-  одну: 1,
-  один: 1,
-  одна: 1,
-  двох: 2,
-  два: 2,
-  дві: 2,
-  две: 2,
-  двух: 2,
-  трьох: 3,
-  три: 3,
-  трех: 3,
-  чотирьох: 4,
-  чотири: 4,
-  четырех: 4,
-  четыре: 4,
-  "п'ять": 5,
-  "п'яти": 5,
-  пяти: 5,
-  пять: 5,
-  шести: 6,
-  шість: 6,
-};
 /* «З двома партнерами»: in this case they come on top of the applicant. */
 const besides: Readonly<Record<string, number>> = {
   одним: 1,
@@ -50,7 +19,7 @@ const besides: Readonly<Record<string, number>> = {
   четырьмя: 4,
   "п'ятьма": 5,
 };
-const count = `(?<n>\\d{1,2}|${Object.keys(counts).join("|")})`;
+const count = `(?<n>\\d{1,2}|${countWords})`;
 const countBesides = `(?<n>${Object.keys(besides).join("|")})`;
 const partner = "(?:партнер~|партнёр~|partner~|co-?applicants?|співзаявник~)";
 const bodies = `(?:${partner}|entit~|organi[sz]ation~|beneficiar~|applicants?|members?|legal (?:entit|person)~|організац~|организац~|учасник~|участник~|юридичн~ ос~|юридическ~ лиц~|муніципалітет~|municipalit~|smes|cities|towns|hromadas|громад~|установ~|заклад~|шкіл|школи)`;
@@ -81,10 +50,10 @@ const optional = words("балів|бал|переваг~|вітається|opt
 export function readPartners(document: Document): Read<number> | undefined {
   if (!within(bounds, document.folded)) return undefined;
   return (
-    firstOf(document, inAll, (word) => counts[word] ?? besides[word] ?? Number(word), "partners.all") ??
-    firstOf(document, withOthers, (word) => (besides[word] ?? counts[word] ?? Number(word)) + 1, "partners.with") ??
+    firstOf(document, inAll, (word) => besides[word] ?? countOf(word), "partners.all") ??
+    firstOf(document, withOthers, (word) => (besides[word] ?? countOf(word)) + 1, "partners.with") ??
     // «Хоча б один партнер з ЄС»: the applicant and that one.
-    firstOf(document, inAll, (word) => ((counts[word] ?? Number(word)) === 1 ? 2 : Number.NaN), "partners.one")
+    firstOf(document, inAll, (word) => (countOf(word) === 1 ? 2 : Number.NaN), "partners.one")
   );
 }
 

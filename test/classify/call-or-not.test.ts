@@ -1,17 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { callOrNot } from "../../src/classify/call-or-not.ts";
 import { prepare } from "../../src/normalise/text.ts";
+import { input } from "./input.ts";
 
-function judge(title: string, body: string) {
-  return callOrNot({
-    title: prepare(title),
-    body: prepare(body),
-    tags: [],
-    codes: [],
-    externalId: "1",
-    sourceId: "test",
-  });
-}
+const judge = (title: string, body: string) => callOrNot(input(title, body));
 
 describe("a line of a digest that invites nobody in words", () => {
   const body = prepare(

@@ -1,18 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type ClassifierInput, classifySectors } from "../../src/classify/classify.ts";
-import { prepare } from "../../src/normalise/text.ts";
-
-function input(title: string, body = "", more: Partial<ClassifierInput> = {}): ClassifierInput {
-  return {
-    title: prepare(title),
-    body: prepare(body),
-    tags: [],
-    codes: [],
-    externalId: "1",
-    sourceId: "test",
-    ...more,
-  };
-}
+import { input } from "./input.ts";
 
 const idsOf = (title: string, body = "", more: Partial<ClassifierInput> = {}) =>
   classifySectors(input(title, body, more)).map(({ sector }) => sector);

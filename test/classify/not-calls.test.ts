@@ -1,19 +1,9 @@
 /* What stands beside calls and is none, and calls that only mention such things. Invented, as donors write. */
 import { describe, expect, it } from "vitest";
 import { callOrNot } from "../../src/classify/call-or-not.ts";
-import { prepare } from "../../src/normalise/text.ts";
+import { input } from "./input.ts";
 
-function judge(title: string, body: string) {
-  return callOrNot({
-    title: prepare(title),
-    body: prepare(body),
-    tags: [],
-    codes: [],
-    externalId: "1",
-    sourceId: "test",
-    facts: 1,
-  });
-}
+const judge = (title: string, body: string) => callOrNot({ ...input(title, body), facts: 1 });
 
 describe("refused, each with its reason", () => {
   it.each([

@@ -2,18 +2,9 @@
 import { describe, expect, it } from "vitest";
 import { callOrNot } from "../../src/classify/call-or-not.ts";
 import { classifySectors } from "../../src/classify/classify.ts";
-import { prepare } from "../../src/normalise/text.ts";
+import { input } from "./input.ts";
 
-const inputOf = (title: string, body: string) => ({
-  title: prepare(title),
-  body: prepare(body),
-  tags: [],
-  codes: [],
-  externalId: "1",
-  sourceId: "test",
-});
-
-const sectorsOf = (title: string, body: string) => classifySectors(inputOf(title, body)).map(({ sector }) => sector);
+const sectorsOf = (title: string, body: string) => classifySectors(input(title, body)).map(({ sector }) => sector);
 
 describe("sectors", () => {
   it.each([
@@ -61,7 +52,7 @@ describe("call or not", () => {
       "event",
     ],
   ])("%s is no call", (title, body, reason) => {
-    expect(callOrNot(inputOf(title, body))).toMatchObject({ kind: "not-a-call", reason: { value: reason } });
+    expect(callOrNot(input(title, body))).toMatchObject({ kind: "not-a-call", reason: { value: reason } });
   });
 
   it.each([
@@ -79,6 +70,6 @@ describe("call or not", () => {
       "Громадські організації можуть подати заявку на грант до 15 жовтня: громадські слухання, опитування.",
     ],
   ])("%s is a call", (title, body) => {
-    expect(callOrNot(inputOf(title, body)).kind).toBe("call");
+    expect(callOrNot(input(title, body)).kind).toBe("call");
   });
 });

@@ -6,6 +6,7 @@ import { findPhrases, indexPhrases } from "../../src/classify/phrases.ts";
 import { wordsOf } from "../../src/classify/words.ts";
 import { prepare } from "../../src/normalise/text.ts";
 import { expectLinear } from "../growth.ts";
+import { input } from "./input.ts";
 
 const find = (pattern: string, text: string) => {
   const prepared = prepare(text);
@@ -89,15 +90,6 @@ describe("words", () => {
 });
 
 describe("both classifiers", () => {
-  const input = (title: string, body: string) => ({
-    title: prepare(title),
-    body: prepare(body),
-    tags: [],
-    codes: [],
-    externalId: "1",
-    sourceId: "test",
-  });
-
   it("answer any text, with at most four sectors and evidence from it", () => {
     const piece = fc.constantFrom(
       "школи",

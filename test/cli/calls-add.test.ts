@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { getCall } from "../../db/calls.ts";
 import { eventsFor } from "../../db/events.ts";
-import { runCli } from "../../src/cli/run.ts";
 import { open, temporaryFolder } from "../db/example.ts";
 import { type Answers, farEnd } from "../http/far-end.ts";
+import { runGrants } from "./run-grants.ts";
 
 const page = "https://donor.example/calls/12";
 const id = "by-hand:donor.example/calls/12";
@@ -33,15 +33,8 @@ beforeEach(() => {
 
 async function grants(args: readonly string[], answers: Answers = {}, now = "2026-11-23T06:00:00Z") {
   const { gateway, asked } = await farEnd(answers);
-  const lines = { data: [""], talk: [""] };
-  const out = {
-    data: (line: string) => void lines.data.push(`${line}\n`),
-    talk: (line: string) => void lines.talk.push(`${line}\n`),
-    width: 100,
-  };
   const environment = { GRANTS_DB: db, GRANTS_NOW: now, FETCH_GATEWAY: gateway };
-  const code = await runCli(["calls", "add", ...args], environment, out, new AbortController().signal);
-  return { code, out: lines.data.join(""), talk: lines.talk.join(""), asked };
+  return { ...(await runGrants(["calls", "add", ...args], environment, 100)), asked };
 }
 
 describe("a call by its address", () => {

@@ -5,7 +5,6 @@ import { getCall, ingestCalls } from "../../db/calls.ts";
 import { reportFindings } from "../../db/crawl-runs.ts";
 import { saveHromadas } from "../../db/hromadas.ts";
 import type { Store } from "../../db/store.ts";
-import { runCli } from "../../src/cli/run.ts";
 import { storeMemory } from "../../src/crawl/store-memory.ts";
 import {
   call,
@@ -20,6 +19,7 @@ import {
   temporaryFolder,
   zhovkva,
 } from "../db/example.ts";
+import { runGrants } from "./run-grants.ts";
 
 const foreign = call("culture", {
   title: "Small grants for museums of the borderland",
@@ -48,15 +48,8 @@ beforeEach(() => {
 });
 
 async function grants(...args: readonly string[]) {
-  const lines = { data: [""], talk: [""] };
-  const out = {
-    data: (line: string) => void lines.data.push(`${line}\n`),
-    talk: (line: string) => void lines.talk.push(`${line}\n`),
-    width: 80,
-  };
   const environment = { GRANTS_DB: store.sqlite.name, GRANTS_NOW: nextMonday };
-  const code = await runCli(args, environment, out, new AbortController().signal);
-  return { code, out: lines.data.join(""), talk: lines.talk.join("") };
+  return runGrants(args, environment);
 }
 
 /** A crawl in which the source says this of its calls. */

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { ingestCalls } from "../../db/calls.ts";
 import { setSetting } from "../../db/settings.ts";
-import { runCli } from "../../src/cli/run.ts";
 import { call, deadline, exampleStore, fullCall, monday, run, temporaryFolder } from "../db/example.ts";
+import { runGrants } from "./run-grants.ts";
 
 function filled(): string {
   const db = join(temporaryFolder(), "grants.db");
@@ -16,19 +16,7 @@ function filled(): string {
 }
 
 async function search(...args: readonly string[]) {
-  const lines = { data: [""], talk: [""] };
-  const output = {
-    data: (line: string) => void lines.data.push(line),
-    talk: (line: string) => void lines.talk.push(line),
-    width: 80,
-  };
-  const code = await runCli(
-    ["calls", "search", ...args],
-    { GRANTS_DB: filled() },
-    output,
-    new AbortController().signal,
-  );
-  return { code, out: lines.data.join("\n"), talk: lines.talk.join("\n") };
+  return runGrants(["calls", "search", ...args], { GRANTS_DB: filled() });
 }
 
 test("open calls first, each with its state and the place that answers", async () => {

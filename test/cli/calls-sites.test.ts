@@ -6,9 +6,9 @@ import { updateClusters } from "../../db/clusters.ts";
 import { finishCrawlRun, startCrawlRun } from "../../db/crawl-runs.ts";
 import { syncSources } from "../../db/sources.ts";
 import type { Store } from "../../db/store.ts";
-import { runCli } from "../../src/cli/run.ts";
 import { callOf, type Told } from "../cluster/make.ts";
 import { card, exampleStore, monday, nextMonday, noCounts, temporaryFolder } from "../db/example.ts";
+import { runGrants } from "./run-grants.ts";
 
 const page = "https://donor.example/calls/museums";
 const title = "Гранти на оновлення сільських музеїв і бібліотек";
@@ -32,15 +32,8 @@ beforeEach(() => {
 });
 
 async function grants(...args: readonly string[]) {
-  const lines = { data: [""], talk: [""] };
-  const out = {
-    data: (line: string) => void lines.data.push(`${line}\n`),
-    talk: (line: string) => void lines.talk.push(`${line}\n`),
-    width: 80,
-  };
   const environment = { GRANTS_DB: store.sqlite.name, GRANTS_NOW: nextMonday };
-  const code = await runCli(args, environment, out, new AbortController().signal);
-  return { code, out: lines.data.join(""), talk: lines.talk.join("") };
+  return runGrants(args, environment);
 }
 
 const flat = (text: string): string => text.replaceAll(/\s+/gu, " ");

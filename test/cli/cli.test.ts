@@ -5,7 +5,7 @@ import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { runCli } from "../../src/cli/run.ts";
+import { runGrants } from "./run-grants.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "grants-cli-"));
 const db = join(folder, "demo", "grants.db");
@@ -17,14 +17,7 @@ interface Ran {
 }
 
 async function grants(args: readonly string[], environment: Record<string, string> = {}): Promise<Ran> {
-  const lines = { data: [""], talk: [""] };
-  const output = {
-    data: (line: string) => void lines.data.push(`${line}\n`),
-    talk: (line: string) => void lines.talk.push(`${line}\n`),
-    width: 80,
-  };
-  const code = await runCli(args, { GRANTS_DB: db, ...environment }, output, new AbortController().signal);
-  return { code, out: lines.data.join(""), talk: lines.talk.join("") };
+  return runGrants(args, { GRANTS_DB: db, ...environment });
 }
 
 beforeAll(async () => {

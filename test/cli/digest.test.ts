@@ -3,20 +3,13 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { runCli } from "../../src/cli/run.ts";
+import { runGrants } from "./run-grants.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "grants-cli-digest-"));
 const db = join(folder, "demo", "grants.db");
 
 async function grants(args: readonly string[], environment: Record<string, string> = {}) {
-  const lines = { data: [""], talk: [""] };
-  const output = {
-    data: (line: string) => void lines.data.push(`${line}\n`),
-    talk: (line: string) => void lines.talk.push(`${line}\n`),
-    width: 80,
-  };
-  const code = await runCli(args, { GRANTS_DB: db, ...environment }, output, new AbortController().signal);
-  return { code, out: lines.data.join(""), talk: lines.talk.join("") };
+  return runGrants(args, { GRANTS_DB: db, ...environment });
 }
 
 beforeAll(async () => {

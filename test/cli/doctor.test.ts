@@ -8,10 +8,10 @@ import { openHold } from "../../db/holds.ts";
 import { openStore, type Store } from "../../db/store.ts";
 import { scrapers } from "../../scrapers/index.ts";
 import type { SourceCard } from "../../scrapers/scraper.ts";
-import { runCli } from "../../src/cli/run.ts";
 import { loadRecording, type RecordedPage, recordingsIn } from "../../src/demo/recording.ts";
 import { calls, crawl as crawled } from "../health/crawl-days.ts";
 import { damagedStore } from "../health/damaged-store.ts";
+import { runGrants } from "./run-grants.ts";
 
 const monday = "2026-11-16T06:00:00Z";
 const recordings = recordingsIn(new URL("../../src/demo/pages/week-1/", import.meta.url)).map(loadRecording);
@@ -57,15 +57,8 @@ async function grants(
   now = monday,
   environment: Record<string, string> = {},
 ): Promise<{ code: number; out: string; talk: string }> {
-  const lines = { data: [""], talk: [""] };
-  const output = {
-    data: (line: string) => void lines.data.push(`${line}\n`),
-    talk: (line: string) => void lines.talk.push(`${line}\n`),
-    width: 80,
-  };
   const settings = { GRANTS_DB: db, GRANTS_NOW: now, FETCH_GATEWAY: gateway, ...environment };
-  const code = await runCli(args, settings, output, new AbortController().signal);
-  return { code, out: lines.data.join(""), talk: lines.talk.join("") };
+  return runGrants(args, settings);
 }
 
 function inStore<T>(use: (store: Store) => T): T {

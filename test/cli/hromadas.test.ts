@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { matchesOf } from "../../db/matches.ts";
 import { openStore } from "../../db/store.ts";
-import { runCli } from "../../src/cli/run.ts";
 import { codifierRows, csvOf, population } from "../registry/make-register.ts";
+import { runGrants } from "./run-grants.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "grants-hromadas-"));
 const db = join(folder, "demo", "grants.db");
@@ -17,14 +17,7 @@ const file = (name: string, text: string): string => {
 };
 
 async function grants(...args: string[]): Promise<{ code: number; out: string; talk: string }> {
-  const lines = { data: [""], talk: [""] };
-  const output = {
-    data: (line: string) => void lines.data.push(`${line}\n`),
-    talk: (line: string) => void lines.talk.push(`${line}\n`),
-    width: 80,
-  };
-  const code = await runCli(args, { GRANTS_DB: db }, output, new AbortController().signal);
-  return { code, out: lines.data.join(""), talk: lines.talk.join("") };
+  return runGrants(args, { GRANTS_DB: db });
 }
 
 async function done(...args: string[]): Promise<string> {

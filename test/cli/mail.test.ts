@@ -8,9 +8,9 @@ import { pruneStore } from "../../db/prune.ts";
 import { saveRecipients } from "../../db/recipients.ts";
 import type { Store } from "../../db/store.ts";
 import { suppressionOf } from "../../db/suppressions.ts";
-import { runCli } from "../../src/cli/run.ts";
 import { exampleStore, monday, nextMonday, temporaryFolder, zhovkva } from "../db/example.ts";
 import { startMailServer } from "../mail/mail-server.ts";
+import { runGrants } from "./run-grants.ts";
 
 const email = "olena@rada.example";
 let store: Store;
@@ -34,15 +34,8 @@ beforeEach(() => {
 });
 
 async function mail(args: readonly string[], environment: Record<string, string> = {}) {
-  const lines = { data: [""], talk: [""] };
-  const out = {
-    data: (line: string) => void lines.data.push(`${line}\n`),
-    talk: (line: string) => void lines.talk.push(`${line}\n`),
-    width: 120,
-  };
   const all = { GRANTS_DB: store.sqlite.name, GRANTS_NOW: nextMonday, ...environment };
-  const code = await runCli(["mail", ...args], all, out, new AbortController().signal);
-  return { code, out: lines.data.join(""), talk: lines.talk.join("") };
+  return runGrants(["mail", ...args], all, 120);
 }
 
 test("the outbox shows what waits and takes decisions, all or none", async () => {

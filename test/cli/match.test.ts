@@ -4,20 +4,13 @@ import { expect, test } from "vitest";
 import { ingestCalls } from "../../db/calls.ts";
 import { saveHromadas } from "../../db/hromadas.ts";
 import { setSetting } from "../../db/settings.ts";
-import { runCli } from "../../src/cli/run.ts";
 import type { Profile } from "../../src/model.ts";
 import { bare, call, exampleStore, monday, run, temporaryFolder, zhovkva } from "../db/example.ts";
 import { makeArea, makeRead } from "../make-call.ts";
+import { runGrants } from "./run-grants.ts";
 
 async function grants(db: string, ...args: readonly string[]) {
-  const lines = { data: [""], talk: [""] };
-  const output = {
-    data: (line: string) => void lines.data.push(line),
-    talk: (line: string) => void lines.talk.push(line),
-    width: 80,
-  };
-  const code = await runCli(args, { GRANTS_DB: db }, output, new AbortController().signal);
-  return { code, out: lines.data.join("\n"), talk: lines.talk.join("\n") };
+  return runGrants(args, { GRANTS_DB: db });
 }
 
 function filledStore(profiles: readonly Profile[]): string {

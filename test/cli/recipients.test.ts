@@ -6,8 +6,8 @@ import { saveHromadas } from "../../db/hromadas.ts";
 import { getRecipient, listRecipients } from "../../db/recipients.ts";
 import type { Store } from "../../db/store.ts";
 import { suppress } from "../../db/suppressions.ts";
-import { runCli } from "../../src/cli/run.ts";
 import { bare, exampleStore, monday, nextMonday, temporaryFolder, zhovkva } from "../db/example.ts";
+import { runGrants } from "./run-grants.ts";
 
 let store: Store;
 let folder: string;
@@ -22,20 +22,13 @@ async function recipients(...args: readonly string[]) {
 }
 
 async function grants(...args: readonly string[]) {
-  const lines = { data: [""], talk: [""] };
-  const out = {
-    data: (line: string) => void lines.data.push(`${line}\n`),
-    talk: (line: string) => void lines.talk.push(`${line}\n`),
-    width: 120,
-  };
   const environment = {
     GRANTS_DB: store.sqlite.name,
     GRANTS_NOW: nextMonday,
     OUTBOX: join(folder, "outbox"),
     PUBLIC_URL: "https://grants.example",
   };
-  const code = await runCli(args, environment, out, new AbortController().signal);
-  return { code, out: lines.data.join(""), talk: lines.talk.join("") };
+  return runGrants(args, environment, 120);
 }
 
 function file(text: string): string {
