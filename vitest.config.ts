@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-/* `npm test` runs everything but test/system; `npm run test:system` runs that (redis-server, Chromium). */
+/* `npm test` runs everything but test/system; `npm run test:system` runs that (redis-server, Chromium, processes of our own). */
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],

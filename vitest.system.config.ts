@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-/* Tests that need redis-server or Chromium. With CI=true a missing binary is a failure, not a skip. */
+/* Tests that need redis-server or Chromium, or start the program as processes of its own. With CI=true a missing binary is a failure, not a skip. */
 export default defineConfig({
   test: {
     include: ["test/system/**/*.test.ts"],

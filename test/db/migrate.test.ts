@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -182,22 +181,4 @@ describe("migrating", () => {
     writeFileSync(join(folder, "m", "notes.txt"), "not a migration");
     expect(() => readMigrations(pathToFileURL(join(folder, "m/")))).toThrow(/0003_third\.sql: expected number 2/u);
   });
-
-  test("several processes may open a new store at once", async () => {
-    const path = join(temporaryFolder(), "grants.db");
-    const store = new URL("../../db/store.ts", import.meta.url).href;
-    const script = `const { openStore } = await import(${JSON.stringify(store)}); openStore(${JSON.stringify(path)}).close();`;
-    const exits = Array.from({ length: 4 }, () => {
-      const child = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "--eval", script], {
-        stdio: "pipe",
-      });
-      let said = "";
-      child.stderr.on("data", (data: Buffer) => {
-        said += data.toString();
-      });
-      return new Promise<string>((resolve) => child.on("exit", (code) => resolve(code === 0 ? "" : said)));
-    });
-    expect(await Promise.all(exits)).toEqual(["", "", "", ""]);
-    expect(open(path).sqlite.pragma("user_version", { simple: true })).toBe(readMigrations().length);
-  }, 30_000);
 });

@@ -1,7 +1,4 @@
 /* Encryption to the mail server: who is trusted, and that a password never goes in clear. */
-import { spawn } from "node:child_process";
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import type { SMTPServerOptions } from "smtp-server";
 import { afterEach, describe, expect, test } from "vitest";
 import { readConfig } from "../../src/config.ts";
@@ -9,7 +6,6 @@ import { ConfigError, MailError } from "../../src/errors.ts";
 import { checkMailServer } from "../../src/mail/check.ts";
 import { openMailer, sendMessage } from "../../src/mail/send.ts";
 import { readSmtpUrl } from "../../src/mail/smtp-url.ts";
-import { temporaryFolder } from "../db/example.ts";
 import { makeAuthority } from "./certificate.ts";
 import { type MailServer, startMailServer } from "./mail-server.ts";
 
@@ -102,15 +98,6 @@ describe("a certificate", () => {
   test("is checked by grants doctor's question too", async () => {
     await expect(checkMailServer(await start(fromTheStart()))).rejects.toThrow("NODE_EXTRA_CA_CERTS");
   });
-
-  test("of an authority of one's own is trusted through NODE_EXTRA_CA_CERTS, as an operator does it", async () => {
-    const url = await start(fromTheStart(loginWanted));
-    const file = join(temporaryFolder(), "authority.pem");
-    writeFileSync(file, trusted);
-    expect(await mailTest(withUser(url), {})).toMatchObject({ code: 1, err: expect.stringContaining("own") });
-    expect(await mailTest(withUser(url), { NODE_EXTRA_CA_CERTS: file })).toMatchObject({ code: 0 });
-    expect(server.taken).toMatchObject([{ to: "you@x.example" }]);
-  }, 60_000);
 });
 
 describe("no password in clear", () => {
@@ -196,19 +183,3 @@ describe("SMTP_URL", () => {
     expect(() => readConfig({ SMTP_URL: url })).not.toThrow(/hush|olena/u);
   });
 });
-
-async function mailTest(
-  url: string,
-  environment: Record<string, string>,
-): Promise<{ code: number | null; err: string }> {
-  const cli = join(import.meta.dirname, "../../src/cli.ts");
-  const child = spawn(process.execPath, ["--import", "tsx", cli, "mail", "test", "you@x.example"], {
-    env: { PATH: process.env.PATH, SMTP_URL: url, ...environment },
-    stdio: ["ignore", "ignore", "pipe"],
-  });
-  let err = "";
-  child.stderr.on("data", (chunk: Buffer) => {
-    err += chunk.toString();
-  });
-  return new Promise((resolve) => child.on("close", (code) => resolve({ code, err })));
-}

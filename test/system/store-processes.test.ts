@@ -1,4 +1,4 @@
-/* Other processes read the file while the worker writes it. */
+/* Several processes with one store: they open it at once, and read it while the worker writes. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -7,7 +7,8 @@ import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { ingestCalls } from "../../db/calls.ts";
-import { exampleStore, fullCall, monday, run, temporaryFolder } from "./example.ts";
+import { readMigrations } from "../../db/migrate.ts";
+import { exampleStore, fullCall, monday, open, run, temporaryFolder } from "../db/example.ts";
 
 const tsx = createRequire(import.meta.url).resolve("tsx");
 const readLoop = fileURLToPath(new URL("read-loop.ts", import.meta.url));
@@ -28,7 +29,25 @@ async function nextLine({ lines }: Reader): Promise<string> {
   return String(value);
 }
 
-test("four readers during a crawl get no lock error and see whole pages only", { timeout: 60_000 }, async () => {
+test("four processes may open a new store at once", async () => {
+  const path = join(temporaryFolder(), "grants.db");
+  const store = new URL("../../db/store.ts", import.meta.url).href;
+  const script = `const { openStore } = await import(${JSON.stringify(store)}); openStore(${JSON.stringify(path)}).close();`;
+  const exits = Array.from({ length: 4 }, () => {
+    const child = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "--eval", script], {
+      stdio: "pipe",
+    });
+    let said = "";
+    child.stderr.on("data", (data: Buffer) => {
+      said += data.toString();
+    });
+    return new Promise<string>((resolve) => child.on("exit", (code) => resolve(code === 0 ? "" : said)));
+  });
+  expect(await Promise.all(exits)).toEqual(["", "", "", ""]);
+  expect(open(path).sqlite.pragma("user_version", { simple: true })).toBe(readMigrations().length);
+});
+
+test("four readers during a crawl get no lock error and see whole pages only", async () => {
   const path = join(temporaryFolder(), "grants.db");
   const store = exampleStore(path);
   const page = (from: number) =>

@@ -17,7 +17,7 @@ import { type CrawlOptions, type CrawlReport, crawlSource } from "../../src/craw
 import { storeMemory } from "../../src/crawl/store-memory.ts";
 import { FetchError } from "../../src/errors.ts";
 import { createFetchPage } from "../../src/http/client.ts";
-import { site, smallSite, smallSource } from "./small-source.ts";
+import { site, smallSite, smallSource } from "../crawl/small-source.ts";
 
 const calls = 8;
 const pages = smallSite(calls);
@@ -111,7 +111,7 @@ describe("after kill -9", () => {
     asked = [];
     expect((await crawl()).counts.reused).toBe(0);
     expect(asked).toHaveLength(calls + 1);
-  }, 60_000);
+  });
 
   test("a run that is killed while it takes up another loses nothing either", async () => {
     await crawlKilledAt("/call-3");
@@ -119,7 +119,7 @@ describe("after kill -9", () => {
     asked = [];
     expect((await crawl()).counts).toMatchObject({ reused: 6, callsSeen: calls });
     expect(asked).toEqual(["/call-6", "/call-7", "/call-8"]);
-  }, 60_000);
+  });
 });
 
 describe("a run that is told to stop", () => {

@@ -1,5 +1,5 @@
 /*
- * A reader in a process of its own, for test/db/readers.test.ts: reads the store at argv[2] again and
+ * A reader in a process of its own, for store-processes.test.ts: reads the store at argv[2] again and
  * again, as people's tools do, until its input ends. Prints what it saw, or the first error.
  */
 import { eachCall, openCalls } from "../../db/calls.ts";
