@@ -4,10 +4,7 @@ import { finishCrawlRun, startCrawlRun } from "../../db/crawl-runs.ts";
 import { syncSources } from "../../db/sources.ts";
 import type { Store } from "../../db/store.ts";
 import type { Call } from "../../src/model.ts";
-import { storeCalls, storeNow } from "./store-calls.ts";
-
-/** As many as a page of a structured source lists. */
-const page = 100;
+import { callsPerPage, storeCalls, storeNow } from "./store-calls.ts";
 
 const at = storeNow.toISOString().replace(".000", "");
 
@@ -34,8 +31,8 @@ export function startRuns(store: Store): number {
 /** Takes the calls in, page by page, and returns how long that took, without making them. Milliseconds. */
 export function takeIn(store: Store, runId: number, calls: readonly Call[]): number {
   const started = performance.now();
-  for (let from = 0; from < calls.length; from += page) {
-    ingestCalls(store, calls.slice(from, from + page), { runId, at, baseline: false });
+  for (let from = 0; from < calls.length; from += callsPerPage) {
+    ingestCalls(store, calls.slice(from, from + callsPerPage), { runId, at, baseline: false });
   }
   return performance.now() - started;
 }

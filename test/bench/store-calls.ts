@@ -8,6 +8,9 @@ import { oblasts } from "../../src/oblasts.ts";
 import { sectorIds } from "../../src/sectors.ts";
 import { makeRandom } from "./match-data.ts";
 
+/** As many as a page of a structured source lists. */
+export const callsPerPage = 100;
+
 /** The instant at which the calls are asked for. */
 export const storeNow = new Date("2026-11-16T06:00:00Z");
 
@@ -81,7 +84,8 @@ function storeCall(number: number): Call {
   const open = random() < 0.17;
   const days = open ? 3 + Math.floor(random() * 150) : -3 - Math.floor(random() * 1_000);
   const day = new Date(storeNow.getTime() + days * 86_400_000).toISOString().slice(0, 10);
-  const source = `bench-${number % 12}`;
+  // All calls of a page are of one source.
+  const source = `bench-${Math.floor(number / callsPerPage) % 12}`;
   return {
     id: `${source}:${number}`,
     sourceId: source,
