@@ -57,6 +57,9 @@ export interface Roles {
   readonly partner?: string;
 }
 
+/** Kinds of others named beside the body of the hromada. */
+const mostNamed = 3;
+
 /** @param through body by which the hromada takes part; undefined when none was chosen */
 export function applicantRoles(
   call: Pick<Call, "applicants">,
@@ -65,11 +68,14 @@ export function applicantRoles(
 ): Roles {
   const { leads, partners } = sidesOf(call);
   const onlyJoins = leadsAbove(call, through, language) !== undefined;
-  const rest = (types: readonly ApplicantType[]) =>
-    types
-      .filter((type) => through === undefined || type !== bodyApplicant[through])
-      .slice(0, 3)
-      .map((type) => applicantNames[type][language]);
+  const rest = (types: readonly ApplicantType[]) => {
+    const others = types.filter((type) => through === undefined || type !== bodyApplicant[through]);
+    const named = others.slice(0, mostNamed).map((type) => applicantNames[type][language]);
+    // A list that merely stops would be read as complete.
+    const last = named.pop();
+    if (last === undefined) return [];
+    return [...named, others.length > mostNamed ? `${last} ${cardWords[language].andOthers}` : last];
+  };
   const body = through === undefined ? [] : [bodyNames[through][language]];
   const others = rest(leads).join(", ");
   const lead = onlyJoins || body.length === 0 ? others : [...body, ...alsoMay(others, language)].join("; ");

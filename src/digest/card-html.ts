@@ -10,7 +10,7 @@ import { type DigestLanguage, sentence } from "./words.ts";
 export function cardHtml(card: Card, language: DigestLanguage): Html {
   const words = cardWords[language];
   const why: readonly Fact[] = [
-    ...list(letterWords[language].hromada, card.hromadas, ", "),
+    ...list(hromadasLabel(card, language), card.hromadas, ", "),
     ...list(words.why, card.why, "; "),
   ];
   const doubts: readonly Fact[] = [
@@ -32,6 +32,11 @@ export function cardHtml(card: Card, language: DigestLanguage): Html {
 <h3 style="margin:0;font-size:17px;line-height:1.35;font-weight:600">${link(card.url, card.title, card.titleLanguage)}</h3>
 ${lines.filter((line) => line !== undefined)}</td></tr>
 `;
+}
+
+/** «Громада» before one name, «Громади» before several. */
+export function hromadasLabel({ hromadas }: Pick<Card, "hromadas">, language: DigestLanguage): string {
+  return hromadas.length > 1 ? letterWords[language].hromadas : letterWords[language].hromada;
 }
 
 /** An item of the list below the cards. */
@@ -59,7 +64,7 @@ function deadlineHtml(deadline: DeadlineLine, donor: TitleLanguage, language: Di
   const quote = when(
     deadline.quote,
     (text) =>
-      html` <span class="m" style="font-size:14px;color:#55626b">${cardWords[language].inAnnouncement}: <span lang="${donor}">“${text}”</span></span>`,
+      html` <span class="m" style="font-size:14px;color:#55626b">${cardWords[language].inAnnouncement}: <span lang="${donor}">${cardWords[language].quoted(text)}</span></span>`,
   );
   return html`<p style="margin:8px 0 0"><b>${sentence(deadline.text)}</b>${left}${quote}</p>
 `;
@@ -81,11 +86,17 @@ function payerHtml({ payer, documents, titleLanguage, answerUrl }: Card, languag
   const pieces = [
     ...payer.map((fact) => html`${fact.label}: ${fact.text}`),
     ...(papers.length === 0 ? [] : [html`${cardWords[language].documents}: ${between(papers, ", ")}`]),
-    ...(answerUrl === undefined ? [] : [html`<b>${link(answerUrl, letterWords[language].answer, language)}</b>`]),
   ];
-  if (pieces.length === 0) return undefined;
-  return html`<p class="m" style="margin:6px 0 0;font-size:14px;color:#55626b">${between(pieces, " · ")}</p>
+  const answer = when(answerUrl, (url) => answerHtml(url, pieces.length > 0, language));
+  if (pieces.length === 0 && answer === undefined) return undefined;
+  return html`<p class="m" style="margin:6px 0 0;font-size:14px;color:#55626b">${between(pieces, " · ")}${answer}</p>
 `;
+}
+
+/** On a line of its own and as high as a thumb: 45 pixels. */
+function answerHtml(url: string, below: boolean, language: DigestLanguage): Html {
+  const label = letterWords[language].answer;
+  return html`${below ? html`<br>` : undefined}<a class="l" href="${safeUrl(url)}" style="display:inline-block;padding:12px 0;font-weight:600;color:#155a93">${label}</a>`;
 }
 
 /** Characters of a fact that fit on a line of a phone. */

@@ -15,6 +15,8 @@ const uk = {
   lastDayTomorrow: "завтра останній день",
   /** Before the donor's own words. */
   inAnnouncement: "в оголошенні",
+  quoted: (words: string) => (/[«»]/u.test(words) ? `“${words}”` : `«${words}»`),
+  noZone: "часовий пояс не вказано",
 
   pays: "Платить",
   operator: "через",
@@ -24,8 +26,12 @@ const uk = {
   deadLink: "посилання не відкривається з",
   applies: "Хто подає",
   alsoMay: "також можуть",
+  /** After three kinds of applicants, when there are more. */
+  andOthers: "та інші",
   /** Of a body that may only join. */
   partner: "партнер",
+  /** Before the bodies that may join a call in which Ukrainians do not lead. */
+  onlyPartner: "лише партнером",
   role: "роль",
   minPartners: "щонайменше",
 
@@ -37,8 +43,10 @@ const uk = {
   partnerCity: "місто-партнер",
 
   notStated: "Не вказано",
-  check: "Перевірте",
-  fitsNoMore: "чи можна вам іще подаватися: за нашими даними, конкурс більше не підходить",
+  /** In one line, where no cautions have room. */
+  ukraineNotStated: "участь України не вказано",
+  check: "Зверніть увагу",
+  fitsNoMore: "за нашими даними, конкурс вам більше не підходить; перевірте, чи можна ще подаватися",
   missing: { sum: "сума", "own-share": "власний внесок", applicants: "хто може подавати", deadline: "термін" },
 
   was: "було",
@@ -57,6 +65,8 @@ const en: typeof uk = {
   lastDayToday: "today is the last day",
   lastDayTomorrow: "tomorrow is the last day",
   inAnnouncement: "in the announcement",
+  quoted: (words) => `“${words}”`,
+  noZone: "time zone not given",
 
   pays: "Paid by",
   operator: "through",
@@ -66,7 +76,9 @@ const en: typeof uk = {
   deadLink: "the link has not opened since",
   applies: "Who applies",
   alsoMay: "also eligible",
+  andOthers: "and others",
   partner: "partner",
+  onlyPartner: "only as a partner",
   role: "role",
   minPartners: "at least",
 
@@ -78,8 +90,9 @@ const en: typeof uk = {
   partnerCity: "partner city",
 
   notStated: "Not stated",
-  check: "To check",
-  fitsNoMore: "whether you may still apply: by what we know, the call no longer fits",
+  ukraineNotStated: "Ukraine’s part not stated",
+  check: "Note",
+  fitsNoMore: "by what we know, the call no longer fits you; check whether you may still apply",
   missing: { sum: "sum", "own-share": "own share", applicants: "who may apply", deadline: "deadline" },
 
   was: "was",

@@ -2,20 +2,21 @@
  * One call as a letter tells it. Only what was read is said: a sum that is not stated is listed
  * under «Не вказано», never printed as zero.
  */
-import { correctedField } from "../corrections.ts";
 import type { Call, CallEvent, DocumentType, Match, Profile } from "../model.ts";
 import { kyivDate } from "../week.ts";
 import { applicantRoles, leadsAbove } from "./applicants.ts";
-import { cardWords, changeNames } from "./card-words.ts";
-import { correctedChange } from "./corrected.ts";
+import { cardWords } from "./card-words.ts";
+import { changesOf, changeText } from "./changes.ts";
 import { deadlineLine, kyivDeadline, leftPhrase } from "./deadline.ts";
 import type { Card, Change, Fact, TitleLanguage, TitleLine } from "./digest.ts";
-import { factLine, nature } from "./fact-line.ts";
+import { conditionsInOneLine, factLine, inOneLine, nature } from "./fact-line.ts";
+import { funderName } from "./funder-names.ts";
 import { safeUrl } from "./html.ts";
+import { letterWords } from "./letter-words.ts";
 import { award, budget, ownShare, unclearSum } from "./money.ts";
 import { hromadaName, roleNames } from "./names.ts";
 import { doubts, why } from "./reasons.ts";
-import { clip, clipLine, counted, type DigestLanguage, kyivTime, sentence, shortDate } from "./words.ts";
+import { clip, clipLine, counted, type DigestLanguage, sentence, shortDate } from "./words.ts";
 
 /** One profile's match, with the profile. */
 export interface Fit {
@@ -90,7 +91,14 @@ export function titleLine(input: CardInput, context: CardContext): TitleLine {
   const { call, ended } = input;
   const { now, language } = context;
   const foreign = titleLanguage(call) !== language;
-  const facts = ended ? undefined : factLine(call, now, language, foreign ? undefined : ["sum", "deadline"]);
+  const line = ended
+    ? undefined
+    : factLine(call, now, language, foreign ? inOneLine : conditionsInOneLine, input.fits[0]?.match.through);
+  const facts = [
+    ...(line === undefined ? [] : [clip(line, 200)]),
+    ...(!ended && ukraineInDoubt(input) ? [cardWords[language].ukraineNotStated] : []),
+    ...(context.several && input.fits.length > 0 ? [hromadasOf(input, language)] : []),
+  ];
   const url = safeUrl(call.url);
   const note = titleNote(input, context);
   return {
@@ -99,8 +107,22 @@ export function titleLine(input: CardInput, context: CardContext): TitleLine {
     titleLanguage: titleLanguage(call),
     ...(url !== undefined && { url }),
     ...(note !== undefined && { note }),
-    ...(facts !== undefined && { facts: clip(facts, 200) }),
+    ...(facts.length > 0 && { facts: facts.join(" · ") }),
   };
+}
+
+/** Whether nothing was read of applicants from Ukraine: on a card that is a caution. */
+function ukraineInDoubt({ fits: [best] }: CardInput): boolean {
+  return best?.match.gates.some(({ gate, answer }) => gate === "country" && answer === "unknown") === true;
+}
+
+/** «громади: Жовківська, Городоцька» */
+function hromadasOf({ fits }: CardInput, language: DigestLanguage): string {
+  const names = fits.slice(0, 3).map(({ profile }) => hromadaName(profile, language));
+  const rest = fits.length - names.length;
+  const { hromada, hromadas, andMore } = letterWords[language];
+  const label = fits.length === 1 ? hromada : hromadas;
+  return `${label.toLowerCase()}: ${names.join(", ")}${rest > 0 ? ` ${andMore(rest)}` : ""}`;
 }
 
 /** What happened to it, or how little time is left. */
@@ -116,7 +138,7 @@ function titleNote(input: CardInput, context: CardContext): string | undefined {
 
 /** What the reader does not know yet, the call's own news first. */
 function told({ changes: events, siteNews = [] }: CardInput, language: DigestLanguage): readonly Change[] {
-  return [...changes(events, language), ...siteNews.map((label) => ({ label: sentence(label) }))];
+  return [...changesOf(events, language), ...siteNews.map((label) => ({ label: sentence(label) }))];
 }
 
 /** What other sites say otherwise; what stands on the card as news is not said again. */
@@ -137,11 +159,12 @@ function titleLanguage(call: Call): TitleLanguage {
 
 function payer(call: Call, sourceName: string | undefined, language: DigestLanguage): readonly Fact[] {
   const words = cardWords[language];
-  // «Міжнародний фонд «Відродження» — конкурси» says no more than who pays.
-  const funder = call.funder?.toLowerCase();
-  const sameAsFunder = funder !== undefined && sourceName?.toLowerCase().startsWith(funder);
+  // «Міжнародний фонд «Відродження» — конкурси» says no more than who pays, nor does «Interreg NEXT
+  // Poland–Ukraine» after «European Union, Interreg NEXT Poland–Ukraine».
+  const [funder, source] = [call.funder?.toLowerCase(), sourceName?.toLowerCase()];
+  const sameAsFunder = funder && source && (source.startsWith(funder) || funder.endsWith(source));
   const lines: readonly (readonly [string, string | undefined])[] = [
-    [words.pays, call.funder ?? words.notStated.toLowerCase()],
+    [words.pays, call.funder === undefined ? words.notStated.toLowerCase() : funderName(call.funder, language)],
     [words.operator, call.operator],
     [words.programme, call.programme],
     [words.source, sameAsFunder ? undefined : sourceName],
@@ -172,18 +195,20 @@ function conditions(call: Call, match: Match | undefined, language: DigestLangua
   const words = cardWords[language];
   const sums = award(call.money, language) ?? budget(call.money, language) ?? unclearSum(call.money, language);
   const ukraine = call.ukraine?.value;
+  // Where Ukrainians only join, nobody here applies: «Хто подає: виконавчий комітет» would say that they do.
+  const joins = ukraine === "partner";
   const role = ukraine === undefined || ukraine === "none" ? undefined : fact(roleNames[ukraine][language], words.role);
   const partners = call.minPartners?.value ?? 1;
   const roles = applicantRoles(call, match?.through, language);
   return [
     // Who can only be a partner must see it first: somebody else has to lead.
-    ...(ukraine === "partner" ? [role] : []),
+    ...(joins ? [roles.applies === undefined ? role : fact(roles.applies, words.onlyPartner)] : []),
     fact(sums),
     fact(ownShare(call, language)),
-    fact(roles.applies, words.applies),
+    joins ? undefined : fact(roles.applies, words.applies),
     fact(roles.partner, words.partner),
     // What Ukrainians may be says nothing to a body that may only join.
-    ...(ukraine === "partner" || leadsAbove(call, match?.through, language) !== undefined ? [] : [role]),
+    ...(joins || leadsAbove(call, match?.through, language) !== undefined ? [] : [role]),
     // One partner is the applicant itself: nothing to say.
     partners < 2 ? undefined : fact(`${words.minPartners} ${counted(partners, "partner", language)}`),
   ].filter((one) => one !== undefined);
@@ -191,61 +216,4 @@ function conditions(call: Call, match: Match | undefined, language: DigestLangua
 
 function fact(text: string | undefined, label?: string): Fact | undefined {
   return text === undefined ? undefined : { ...(label !== undefined && { label }), text };
-}
-
-function changes(events: readonly CallEvent[], language: DigestLanguage): readonly Change[] {
-  const chains = new Map<string, readonly CallEvent[]>();
-  for (const event of events) {
-    // Corrections of two fields are two changes.
-    const key = correctedField(event) ?? event.kind;
-    chains.set(key, [...(chains.get(key) ?? []), event]);
-  }
-  return [...chains.values()].flatMap((chain) => {
-    const corrected = correctedChange(chain, language);
-    if (corrected !== undefined) return [corrected];
-    // Moved twice since the last letter: what the reader knew, and what is true now.
-    const label = chain[0] && changeNames[chain[0].kind]?.[language];
-    if (label === undefined) return [];
-    const said = [chain[0]?.before, chain.at(-1)?.after];
-    const sameDay = daysIn(said[0]) === daysIn(said[1]);
-    const [before, after] = said.map((value) => printed(value, sameDay, language));
-    return [{ label, ...(before !== undefined && { before }), ...(after !== undefined && { after }) }];
-  });
-}
-
-/** «Термін: було 30 листопада 2026 → стало 15 січня 2027». */
-export function changeText({ label, before, after }: Change, language: DigestLanguage): string {
-  const words = cardWords[language];
-  const parts = [
-    ...(before === undefined ? [] : [`${words.was} ${before}`]),
-    ...(after === undefined ? [] : [`${words.became} ${after}`]),
-  ];
-  return parts.length === 0 ? label : `${label}: ${parts.join(" → ")}`;
-}
-
-/** How an event writes a deadline: the donor's words, then the date and time read from them. */
-const datedWords = /\((\d{4}-\d{2}-\d{2})(?: (\d{2}:\d{2}))?\)(?:; |$)/gu;
-
-function daysIn(value: string | undefined): string {
-  return [...(value ?? "").matchAll(datedWords)].map(([, day]) => day).join();
-}
-
-/**
- * A date or an instant for people; any other words as they are.
- * @param withTime print the time of day too: when only that has moved
- */
-function printed(value: string | undefined, withTime: boolean, language: DigestLanguage): string | undefined {
-  if (value === undefined || value.trim() === "") return undefined;
-  // «prolonged to 18 January (2027-01-18 16:00)»: the donor's words stand in the deadline's own line.
-  const dated = [...value.matchAll(datedWords)];
-  if (dated.length > 0) {
-    const dates = dated.map(([, day = "", time]) => shortDate(day, language) + (withTime && time ? `, ${time}` : ""));
-    return dates.join("; ");
-  }
-  if (/^\d{4}-\d{2}-\d{2}$/u.test(value)) return shortDate(value, language);
-  if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/u.test(value)) {
-    const at = new Date(value);
-    return `${shortDate(kyivDate(at), language)}, ${kyivTime(at)} ${cardWords[language].kyivTime}`;
-  }
-  return clipLine(value, 120);
 }

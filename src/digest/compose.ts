@@ -16,6 +16,7 @@ import { type Layout, lay } from "./layout.ts";
 import { letterWords } from "./letter-words.ts";
 import { othersList, standingList } from "./lists.ts";
 import { hromadaName } from "./names.ts";
+import { countsOf, nearestDeadline, preheader } from "./preheader.ts";
 import type { SiteDifference } from "./site-differences.ts";
 import { clipLine, type DigestLanguage, dayMonth, weekDates } from "./words.ts";
 
@@ -108,11 +109,11 @@ export function compose(input: DigestInput): Digest {
     week: input.week,
     empty: layout.cards.length === 0 && layout.titles.length === 0 && lists.length === 0,
     subject: input.urgent
-      ? words.urgentSubject(names, input.profiles.length, dayMonth(kyivDate(input.now), language))
-      : words.subject(names, input.profiles.length, weekDates(input.week, language)),
+      ? words.urgentSubject(names, nearestDeadline(layout, input), dayMonth(kyivDate(input.now), language))
+      : words.subject(names, weekDates(input.week, language), countsOf(layout, language)[0]),
     preheader: preheader(layout, input),
     heading: words.heading(names, input.profiles.length),
-    period: words.period(weekDates(input.week, language), input.week.slice(0, 4)),
+    period: input.urgent ? words.urgentPeriod : words.period(weekDates(input.week, language), input.week.slice(0, 4)),
     sections: toSections(layout, input),
     titles: layout.titles.map(({ line }) => line),
     ...(more.length > 0 && { more: more.join(" ") }),
@@ -148,7 +149,7 @@ function dateOf({ call, ended }: Candidate, { now, moves, recipient }: DigestInp
   return [
     {
       callId: call.id,
-      title: clipLine(call.title, 160),
+      title: letterWords[recipient.language].calendarTitle(clipLine(call.title, 160)),
       ...(facts !== undefined && { description: facts }),
       ...(url !== undefined && { url }),
       date: next.date,
@@ -200,23 +201,6 @@ function listNames(profiles: readonly Profile[], language: DigestLanguage): stri
   const names = profiles.slice(0, 3).map((profile) => hromadaName(profile, language));
   const rest = profiles.length - names.length;
   return names.join(", ") + (rest > 0 ? ` ${letterWords[language].andMore(rest)}` : "");
-}
-
-/** The line a mail program shows beside the subject: the nearest deadline, and how many of what. */
-function preheader(layout: Layout, input: DigestInput): string {
-  const { language } = input.recipient;
-  const words = letterWords[language];
-  const counts = sectionKinds.flatMap((kind) => {
-    const count = layout.cards.filter(({ candidate }) => candidate.section === kind).length;
-    return count === 0 ? [] : [words.counts(kind, count)];
-  });
-  if (layout.titles.length > 0) counts.push(words.titleCount(layout.titles.length));
-  if (counts.length === 0) return words.nothingNew;
-  const dates = layout.cards.flatMap(({ candidate }) =>
-    candidate.ended ? [] : (kyivDeadline(candidate.call, input.now)?.date ?? []),
-  );
-  const nearest = dates.sort()[0];
-  return [...(nearest === undefined ? [] : [words.nearest(dayMonth(nearest, language))]), ...counts].join(" · ");
 }
 
 /** Honest about coverage: what was looked at, what could not be, who writes and how to stop it. */

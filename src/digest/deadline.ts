@@ -121,7 +121,9 @@ function stage(call: Dated, deadline: Deadline, language: DigestLanguage): strin
 function until(next: KyivDeadline, language: DigestLanguage): string {
   const words = cardWords[language];
   const date = `${words.until} ${shortDate(next.date, language)}`;
-  return next.time === undefined ? date : `${date}, ${next.time} ${words.kyivTime}`;
+  if (next.time !== undefined) return `${date}, ${next.time} ${words.kyivTime}`;
+  const [, said] = timeWithoutZone.exec(next.deadline.text) ?? [];
+  return said === undefined ? date : `${date}, ${said}, ${words.noZone}`;
 }
 
 /** Calls with several cut-offs: «далі 15 березня 2027 року». */
@@ -137,12 +139,16 @@ function later(call: Dated, next: KyivDeadline, now: Date, language: DigestLangu
   return `${cardWords[language].nextDates} ${shown.join(", ")}`;
 }
 
-/* Structured sources give `2027-01-18T17:00:00.000+0100`: a machine's stamp, not a donor's words. */
+/*
+ * Structured sources give `2027-01-18T17:00:00.000+0100`: a machine's stamp, not a donor's words. Nor is
+ * `2026-12-20, 23:59 (time zone not given)`, which a reader writes of a time it may not take for an instant.
+ */
 const machineStamp = /^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:?\d{2})?)?$/u;
+const timeWithoutZone = /^\d{4}-\d{2}-\d{2}, (\d{2}:\d{2}) \(time zone not given\)$/u;
 
 function donorWords(text: string): string | undefined {
   const words = oneLine(text);
-  return words === "" || machineStamp.test(words) ? undefined : clip(words, 120);
+  return words === "" || machineStamp.test(words) || timeWithoutZone.test(words) ? undefined : clip(words, 120);
 }
 
 const written =

@@ -1,5 +1,5 @@
 /* The fixed words around the cards. A hromada's name appears only in the nominative, after a colon. */
-import type { SectionKind } from "./digest.ts";
+import type { Digest, SectionKind } from "./digest.ts";
 import { counted, type DigestLanguage, grouped, longDate, nbsp, plural } from "./words.ts";
 
 const uk = {
@@ -12,7 +12,9 @@ const uk = {
     "newly-relevant": "Тепер підходять",
     "new-source": "Нове джерело",
   },
-  titlesHeading: "Ще одним рядком",
+  titlesHeading: "Інші – коротко",
+  /** In a letter without cards. */
+  onlyTitlesHeading: "Конкурси – коротко",
   standingHeading: "Постійні програми",
   standingNote: "Раз на місяць: програми, до яких можна звертатися будь-коли або за якими варто стежити.",
   standingKinds: {
@@ -26,26 +28,32 @@ const uk = {
   unsubscribe: "Відписатися",
   answer: "Цікаво? Не для нас?",
   calendarName: (names: string) => `Гранти: ${names}`,
-  urgentSubject: (names: string, hromadas: number, date: string) =>
-    `Терміново, ${date}: гранти для ${hromadas === 1 ? "громади" : "громад"}: ${names}`,
+  /** With the day of the letter, so that two of one deadline do not fold into one thread. */
+  urgentSubject: (names: string, last: string | undefined, today: string) =>
+    `Терміново${last === undefined ? "" : `, до ${last}`} · гранти: ${names} · ${today}`,
 
-  subject: (names: string, hromadas: number, dates: string) =>
-    `Гранти для ${hromadas === 1 ? "громади" : "громад"}: ${names} · ${dates}`,
+  /** What a phone shows of it, some forty characters, is whose and of which week; then what is in it. */
+  subject: (names: string, dates: string, first: string | undefined) =>
+    `Гранти: ${names} · ${dates}${first === undefined ? "" : ` · ${first}`}`,
   heading: (names: string, hromadas: number) => `Гранти для ${hromadas === 1 ? "громади" : "громад"}: ${names}`,
   period: (dates: string, year: string) => `Тиждень ${dates}${dates.includes(year) ? "" : ` ${year}`} року`,
+  urgentPeriod: "Лист між звичайними: лише те, що закривається не пізніше ніж за 3 дні.",
   hromada: "Громада",
+  hromadas: "Громади",
   andMore: (count: number) => `і ще ${count}`,
 
   counts: (kind: SectionKind, count: number) => {
-    const number = `${grouped(count, "uk")}${nbsp}`;
-    if (kind === "closing") return `${number}незабаром ${plural(count, "closes", "uk")}`;
+    const calls = counted(count, "call", "uk");
+    if (kind === "closing") return `${calls} незабаром ${plural(count, "closes", "uk")}`;
     if (kind === "changed") return counted(count, "change", "uk");
-    if (kind === "first") return `${counted(count, "call", "uk")}, що ${plural(count, "fits", "uk")}`;
+    if (kind === "first") return `${calls}, що ${plural(count, "fits", "uk")}`;
     if (kind === "new") return counted(count, "newCall", "uk");
-    if (kind === "opening-soon") return `${number}незабаром ${plural(count, "opens", "uk")}`;
-    return kind === "new-source" ? `${number}з нового джерела` : `${number}тепер ${plural(count, "fits", "uk")}`;
+    if (kind === "opening-soon") return `${calls} незабаром ${plural(count, "opens", "uk")}`;
+    return kind === "new-source" ? `${calls} з нового джерела` : `${calls} тепер ${plural(count, "fits", "uk")}`;
   },
-  titleCount: (count: number) => `ще ${count}${nbsp}одним рядком`,
+  titleCount: (count: number) => `ще ${counted(count, "call", "uk")} коротко`,
+  /** In the calendar, where a title alone does not say what is due. */
+  calendarTitle: (title: string) => `Подати заявку: ${title}`,
   nearest: (date: string) => `Найближчий термін – ${date}`,
   nothingNew: "Цього тижня нового для вас немає.",
 
@@ -61,7 +69,7 @@ const uk = {
   neverGood: "ще не прочитано жодного разу",
   allChecked: "Усі джерела перевірено.",
   sender: (names: string, hromadas: number) =>
-    `Лист склала програма hromada-grants: щотижня вона переглядає конкурси донорів і відбирає ті, що підходять. Він прийшов вам, бо вашу адресу додано до списку отримувачів для ${hromadas === 1 ? "громади" : "громад"}: ${names}.`,
+    `Лист склала програма hromada-grants: щотижня вона переглядає конкурси донорів і відбирає ті, що підходять. Ви отримали його, бо вашу адресу додано до списку отримувачів для ${hromadas === 1 ? "громади" : "громад"}: ${names}.`,
   reply: (address: string, person: boolean) =>
     `Запитання, зауваження, зміни: ${address}${person ? " – пошту читає людина" : ""}.`,
   stop: "Щоб змінити, що і коли приходить, напишіть про це у відповідь. Щоб більше не отримувати цих листів, дайте відповідь одним словом: стоп.",
@@ -78,6 +86,7 @@ const en: typeof uk = {
     "new-source": "New source",
   },
   titlesHeading: "More, one line each",
+  onlyTitlesHeading: "Calls, one line each",
   standingHeading: "Standing programmes",
   standingNote: "Once a month: programmes that take applications at any time or are worth watching.",
   standingKinds: {
@@ -91,13 +100,15 @@ const en: typeof uk = {
   unsubscribe: "Unsubscribe",
   answer: "Interesting? Not for us?",
   calendarName: (names) => `Grants: ${names}`,
-  urgentSubject: (names, hromadas, date) =>
-    `Urgent, ${date}: grants for the ${hromadas === 1 ? "hromada" : "hromadas"}: ${names}`,
+  urgentSubject: (names, last, today) =>
+    `Urgent${last === undefined ? "" : `, by ${last}`} · grants: ${names} · ${today}`,
 
-  subject: (names, hromadas, dates) => `Grants for the ${hromadas === 1 ? "hromada" : "hromadas"}: ${names} · ${dates}`,
+  subject: (names, dates, first) => `Grants: ${names} · ${dates}${first === undefined ? "" : ` · ${first}`}`,
   heading: (names, hromadas) => `Grants for the ${hromadas === 1 ? "hromada" : "hromadas"}: ${names}`,
   period: (dates, year) => `Week of ${dates}${dates.includes(year) ? "" : ` ${year}`}`,
+  urgentPeriod: "A letter between the usual ones: only what closes within 3 days.",
   hromada: "Hromada",
+  hromadas: "Hromadas",
   andMore: (count) => `and ${count} more`,
 
   counts: (kind, count) => {
@@ -110,6 +121,7 @@ const en: typeof uk = {
     return kind === "new-source" ? `${number}from a new source` : `${number}now relevant`;
   },
   titleCount: (count) => `${count} more, one line each`,
+  calendarTitle: (title) => `Apply: ${title}`,
   nearest: (date) => `Nearest deadline ${date}`,
   nothingNew: "Nothing new for you this week.",
 
@@ -130,3 +142,9 @@ const en: typeof uk = {
 };
 
 export const letterWords: Readonly<Record<DigestLanguage, typeof uk>> = { uk, en };
+
+/** Above the calls that have one line each. */
+export function titlesHeading({ language, sections }: Pick<Digest, "language" | "sections">): string {
+  const { titlesHeading: others, onlyTitlesHeading: all } = letterWords[language];
+  return sections.length === 0 ? all : others;
+}

@@ -54,7 +54,7 @@ export const bodyApplicant: Readonly<Record<BodyType, ApplicantType>> = {
 };
 
 export const roleNames: Names<Exclude<UkraineRole, "none">> = {
-  lead: { uk: "лідер або партнер", en: "lead or partner" },
+  lead: { uk: "заявник або партнер", en: "lead or partner" },
   partner: { uk: "лише партнер", en: "partner only" },
 };
 

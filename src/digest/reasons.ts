@@ -1,7 +1,7 @@
 /* Why a call fits a hromada, and what has to be found out before anybody starts writing. */
 
 import { partnerWords } from "../match/partner-words.ts";
-import type { Call, GateName, Instrument, Match } from "../model.ts";
+import type { Call, GateName, Instrument, Match, PartnerAdvice } from "../model.ts";
 import { sectorName } from "../sectors.ts";
 import type { Fit } from "./card.ts";
 import { cardWords } from "./card-words.ts";
@@ -32,7 +32,7 @@ export function why(call: Call, { match, profile }: Fit, language: DigestLanguag
     "partners",
     profile.partners.map(({ city }) => city),
   ).slice(0, 3);
-  const advice = match.partners && clip(partnerWords(match.partners, language).join("; "), 200);
+  const advice = match.partners && clip(partnerWords(found(match.partners), language).join("; "), 200);
   return [
     ...(wished.length > 0 ? wished.slice(0, 3) : other),
     ...(call.sectors.length === 0 ? [words.anySector] : []),
@@ -45,6 +45,20 @@ export function why(call: Call, { match, profile }: Fit, language: DigestLanguag
           ]
         : []),
   ];
+}
+
+/** With whom it could be done, without what is lacking: that is no reason to apply. */
+function found({ missing: _, ...partners }: PartnerAdvice): PartnerAdvice {
+  return partners;
+}
+
+/** «бракує ще 1 партнера» */
+function lacking({ partners }: Match, language: DigestLanguage): readonly string[] {
+  if (partners === undefined) return [];
+  const { missing, countries, leadAbroad } = partners;
+  // That somebody in the EU must lead has been said; with countries it is said more exactly.
+  if (missing === "abroad" && leadAbroad && countries.length === 0) return [];
+  return partnerWords({ ...partners, cities: [], hromadas: [] }, language);
 }
 
 type Missing = keyof (typeof cardWords)["uk"]["missing"];
@@ -73,21 +87,35 @@ export function doubts(
   const said = new Set(missing.map((one) => gateOfMissing[one]));
   const cautions = fits.map(({ match, profile }) => ({
     profile,
-    texts:
-      language === "en"
-        ? englishCautions(call, match, now).flatMap(({ gate, text }) => (gate && said.has(gate) ? [] : [text]))
-        : match.cautions.filter((caution) => !repeats(match, caution, said)),
+    texts: [
+      ...(language === "en"
+        ? englishCautions(call, { match, profile }, now).flatMap(({ gate, text }) =>
+            gate && said.has(gate) ? [] : [text],
+          )
+        : match.cautions.filter((caution) => !repeats(match, caution, said)).map(withinSentence)),
+      ...lacking(match, language),
+    ],
   }));
   const lines = cautions.flatMap(({ profile, texts }) =>
     texts.map((text) => {
       const all = cautions.every((one) => one.texts.includes(text));
-      return clipLine(all ? text : `${hromadaName(profile, language)}: ${text}`, 160);
+      return unbroken(clipLine(all ? text : `${hromadaName(profile, language)}: ${text}`, 160));
     }),
   );
   return {
     unknown: missing.map((one) => cardWords[language].missing[one]),
     cautions: [...new Set(lines)].slice(0, 3),
   };
+}
+
+/** The matcher's sentences stand after «Зверніть увагу:» here. */
+function withinSentence(text: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLocaleLowerCase("uk") + text.slice(1) : text;
+}
+
+/** «9 робочих днів»: a number stays on the line of what it counts. */
+function unbroken(text: string): string {
+  return text.replace(/(?<=\d) (?=[\d\p{L}%])/gu, nbsp);
 }
 
 /** Whether a caution only says again that a fact is missing. */

@@ -6,7 +6,7 @@
 import { cardHtml, titleHtml } from "./card-html.ts";
 import type { Digest, Section } from "./digest.ts";
 import { Html, html, safeUrl } from "./html.ts";
-import { letterWords } from "./letter-words.ts";
+import { titlesHeading } from "./letter-words.ts";
 import { type DigestLanguage, sentence } from "./words.ts";
 
 /* Colours keep a contrast of 4.5:1 or more on their ground, in both schemes. */
@@ -27,7 +27,6 @@ const font = new Html("font-family:'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
 /** The whole letter, at most 80,000 bytes of UTF-8. */
 export function renderHtml(digest: Digest): string {
   const { language } = digest;
-  const words = letterWords[language];
   return `<!DOCTYPE html>\n${
     html`<html lang="${language}" dir="ltr">
 <head>
@@ -50,7 +49,7 @@ export function renderHtml(digest: Digest): string {
 <p class="m" style="margin:6px 0 0;font-size:14px;color:#55626b">${digest.period}</p>
 <p style="margin:12px 0 0">${sentence(digest.preheader)}</p>
 </td></tr>
-${digest.sections.map((section) => sectionHtml(section, language))}${titlesHtml(digest, words.titlesHeading)}${digest.lists.map(listHtml)}<tr><td class="m" style="padding:28px 0 0;font-size:13px;line-height:1.5;color:#55626b">
+${digest.sections.map((section) => sectionHtml(section, language))}${titlesHtml(digest, titlesHeading(digest))}${digest.lists.map(listHtml)}<tr><td class="m" style="padding:28px 0 0;font-size:13px;line-height:1.5;color:#55626b">
 ${digest.footer.map((line) => html`<p style="margin:0 0 8px">${line}</p>\n`)}${linksHtml(digest)}</td></tr>
 </tbody></table>
 </td></tr></tbody></table>
@@ -96,7 +95,7 @@ function linksHtml({ links }: Digest): Html | undefined {
   if (links.length === 0) return undefined;
   const all = links.map(
     ({ label, url }, index) =>
-      html`${index === 0 ? "" : " · "}<a class="l" href="${safeUrl(url)}" style="color:#1d5c8f">${label}</a>`,
+      html`${index === 0 ? "" : " · "}<a class="l" href="${safeUrl(url)}" style="display:inline-block;padding:12px 0;font-size:15px;color:#1d5c8f">${label}</a>`,
   );
   return html`<p style="margin:0 0 8px">${all}</p>\n`;
 }

@@ -3,10 +3,11 @@
  * printing. At most 76 columns, except where a link is longer.
  */
 
-import { changeText } from "./card.ts";
+import { hromadasLabel } from "./card-html.ts";
 import { cardWords } from "./card-words.ts";
+import { changeText } from "./changes.ts";
 import type { Card, Digest, Fact, Section, TitleLine } from "./digest.ts";
-import { letterWords } from "./letter-words.ts";
+import { letterWords, titlesHeading } from "./letter-words.ts";
 import { type DigestLanguage, sentence } from "./words.ts";
 
 const columns = 76;
@@ -19,7 +20,7 @@ export function renderText(digest: Digest): string {
     [...wrap(digest.heading), ...wrap(digest.period)].join("\n"),
     wrap(sentence(digest.preheader)).join("\n"),
     ...digest.sections.flatMap((section) => sectionText(section, language)),
-    ...(digest.titles.length === 0 ? [] : [underlined(letterWords[language].titlesHeading)]),
+    ...(digest.titles.length === 0 ? [] : [underlined(titlesHeading(digest))]),
     ...digest.titles.map(titleText),
     ...(digest.more === undefined ? [] : [wrap(digest.more).join("\n")]),
     ...digest.lists.flatMap(({ heading, note, titles }) => [
@@ -49,10 +50,10 @@ function cardText(card: Card, language: DigestLanguage): string {
   const { deadline } = card;
   const notes = [
     ...(deadline?.left === undefined ? [] : [`(${deadline.left})`]),
-    ...(deadline?.quote === undefined ? [] : [`– ${words.inAnnouncement}: “${deadline.quote}”`]),
+    ...(deadline?.quote === undefined ? [] : [`– ${words.inAnnouncement}: ${words.quoted(deadline.quote)}`]),
   ];
   const reasons: readonly Fact[] = [
-    ...(card.hromadas.length > 0 ? [{ label: letterWords[language].hromada, text: card.hromadas.join(", ") }] : []),
+    ...(card.hromadas.length > 0 ? [{ label: hromadasLabel(card, language), text: card.hromadas.join(", ") }] : []),
     ...(card.why.length > 0 ? [{ label: words.why, text: card.why.join("; ") }] : []),
     ...(card.unknown.length > 0 ? [{ label: words.notStated, text: card.unknown.join(", ") }] : []),
     ...(card.cautions.length > 0 ? [{ label: words.check, text: card.cautions.join("; ") }] : []),

@@ -2,11 +2,13 @@
  * The letter that asks a person to confirm (double opt-in): sent once, before any digest, with one
  * link. Opening it changes nothing; the button on its page confirms.
  */
+import { getHromada } from "../../db/hromadas.ts";
 import { listRecipients, markAsked, type Recipient, unmarkAsked } from "../../db/recipients.ts";
 import type { Store } from "../../db/store.ts";
 import { storeKey, suppress, suppressionOf } from "../../db/suppressions.ts";
 import { type Clock, isoInstant } from "../clock.ts";
 import type { Config } from "../config.ts";
+import { hromadaName } from "../digest/names.ts";
 import { ConfigError, MailError } from "../errors.ts";
 import { linkTo } from "../serve/links.ts";
 import { kyivWeek } from "../week.ts";
@@ -62,13 +64,13 @@ function isReal({ email }: Recipient, { SEND_MODE, SEND_ALLOWLIST }: Config): bo
 const words = {
   uk: {
     subject: "Підтвердьте, будь ласка: дайджест грантів для громади",
-    text: (link: string) =>
-      `Вашу адресу назвали для щотижневого дайджесту грантів для громади.\n\nЩоб отримувати його, відкрийте посилання й натисніть кнопку:\n${link}\n\nЯкщо ви цього не хочете, нічого не робіть: листів не буде.\n`,
+    text: (link: string, names: string) =>
+      `Вашу адресу вказали, щоб щотижня надсилати вам дайджест грантів. Громада: ${names}.\n\nЩоб отримувати його, відкрийте посилання й натисніть кнопку:\n${link}\n\nЯкщо ви цього не хочете, нічого не робіть: листів не буде.\n`,
   },
   en: {
     subject: "Please confirm: the digest of grants for your hromada",
-    text: (link: string) =>
-      `Your address was given for the weekly digest of grants for a hromada.\n\nTo get it, open this link and press the button:\n${link}\n\nIf you do not want it, do nothing: there will be no letters.\n`,
+    text: (link: string, names: string) =>
+      `Your address was given for a weekly digest of grants. Hromada: ${names}.\n\nTo get it, open this link and press the button:\n${link}\n\nIf you do not want it, do nothing: there will be no letters.\n`,
   },
 } as const;
 
@@ -84,7 +86,8 @@ interface Asking {
 async function askOne(store: Store, person: Recipient, { base, config, now, mailer }: Asking): Promise<Asked> {
   const { id, email, language, name } = person;
   const link = linkTo({ purpose: "confirm", recipient: id }, base, config.LINK_SECRET ?? storeKey(store), now);
-  const text = words[language].text(link);
+  const profiles = person.hromadas.flatMap((katottg) => getHromada(store, katottg) ?? []);
+  const text = words[language].text(link, profiles.map((profile) => hromadaName(profile, language)).join(", "));
   const raw = await buildMessage({
     recipient: { id, email, ...(name !== undefined && { name }) },
     week: kyivWeek(now),
@@ -92,7 +95,7 @@ async function askOne(store: Store, person: Recipient, { base, config, now, mail
     language,
     subject: words[language].subject,
     text,
-    html: `<p>${text.trim().replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll("\n", "<br>\n").replace(link, `<a href="${link}">${link}</a>`)}</p>\n`,
+    html: `<!DOCTYPE html>\n<html lang="${language}"><head><meta charset="utf-8"><title>${words[language].subject}</title></head><body><p>${text.trim().replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll("\n", "<br>\n").replace(link, `<a href="${link}">${link}</a>`)}</p></body></html>\n`,
     from: config.MAIL_FROM,
     ...(config.MAIL_REPLY_TO !== undefined && { replyTo: config.MAIL_REPLY_TO }),
     date: now,

@@ -69,7 +69,7 @@ function act(link: Link, person: Recipient, form: URLSearchParams, ports: ServeP
   switch (link.purpose) {
     case "preferences": {
       const chosen = choice.safeParse(Object.fromEntries(form));
-      if (!chosen.success) return { status: 400, body: preferencesPage(person, language) };
+      if (!chosen.success) return { status: 400, body: preferencesPage(person, language, { refused: true }) };
       const { pausedUntil, ...rest } = chosen.data;
       ports.savePreferences(id, { ...rest, ...(pausedUntil !== undefined && { pausedUntil }) });
       return notice(200, "saved", rest.language);

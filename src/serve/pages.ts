@@ -17,7 +17,7 @@ const words = {
     cadence: "Як часто",
     weekly: "щотижня",
     fortnightly: "раз на два тижні",
-    urgentOnly: "лише термінове (до кінцевого терміну 3 дні)",
+    urgentOnly: "лише термінове (лишилося не більше 3 днів)",
     weekday: "День тижня",
     days: ["понеділок", "вівторок", "середа", "четвер", "п’ятниця", "субота", "неділя"],
     hour: "Година (за Києвом)",
@@ -27,6 +27,7 @@ const words = {
     pausedUntil: "Не писати до (дата)",
     save: "Зберегти",
     saved: "Збережено.",
+    notSaved: "Не збережено: якесь поле заповнено хибно. Нижче – те, що діє зараз.",
     unsubscribeTitle: "Відписатися від дайджесту",
     unsubscribeAsk: "Більше не надсилати вам листів про гранти для громади?",
     unsubscribe: "Відписатися",
@@ -35,11 +36,13 @@ const words = {
     confirmAsk: "Надсилати вам дайджест грантів для громади?",
     confirm: "Так, надсилати",
     confirmed: "Дякуємо, підписку підтверджено.",
-    callTitle: "Цей конкурс для вашої громади",
+    callTitle: "Чи для вас цей конкурс?",
     interested: "Цікаво",
     mute: "Не для нас",
+    callAsk: "«Цікаво» – напишемо про зміни. «Не для нас» – конкурс зникне з листів усім отримувачам громади.",
     interestedDone: "Записали: цікаво. Про зміни цього конкурсу напишемо.",
-    mutedDone: "Записали: не для нас. Цей конкурс більше не з’явиться в листах громади.",
+    mutedDone:
+      "Записали: не для нас. Цей конкурс більше не з’явиться в листах громади. Передумали? Відкрийте посилання ще раз і натисніть «Цікаво».",
     wrong: "Посилання не працює",
     wrongWhy: "Воно неповне або не з нашого листа. Відкрийте його з листа ще раз.",
     expired: "Посилання застаріло",
@@ -56,7 +59,7 @@ const words = {
     cadence: "How often",
     weekly: "weekly",
     fortnightly: "every other week",
-    urgentOnly: "only what is urgent (three days left)",
+    urgentOnly: "only what is urgent (at most 3 days left)",
     weekday: "Day of the week",
     days: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
     hour: "Hour (Kyiv time)",
@@ -66,6 +69,7 @@ const words = {
     pausedUntil: "No letters before (date)",
     save: "Save",
     saved: "Saved.",
+    notSaved: "Not saved: a field was filled in wrongly. Below is what holds now.",
     unsubscribeTitle: "Unsubscribe from the digest",
     unsubscribeAsk: "Send you no more letters about grants for the hromada?",
     unsubscribe: "Unsubscribe",
@@ -74,11 +78,14 @@ const words = {
     confirmAsk: "Send you the digest of grants for the hromada?",
     confirm: "Yes, send it",
     confirmed: "Thank you, your subscription is confirmed.",
-    callTitle: "This call for your hromada",
+    callTitle: "Is this call for you?",
     interested: "Interesting",
     mute: "Not for us",
+    callAsk:
+      "“Interesting”: we shall write when it changes. “Not for us”: it leaves the letters of everybody in the hromada.",
     interestedDone: "Noted: interesting. We shall write when this call changes.",
-    mutedDone: "Noted: not for us. This call will not appear in letters of the hromada again.",
+    mutedDone:
+      "Noted: not for us. This call will not appear in letters of the hromada again. Changed your mind? Open the link again and press “Interesting”.",
     wrong: "This link does not work",
     wrongWhy: "It is incomplete or not from one of our letters. Open it from the letter again.",
     expired: "This link has expired",
@@ -144,17 +151,19 @@ export function callPage(call: { readonly title: string; readonly hromada: strin
   return page(
     language,
     w.callTitle,
-    html`<p><strong>${call.title}</strong></p><p>${call.hromada}</p>
+    html`<p><strong>${call.title}</strong></p><p>${call.hromada}</p><p>${w.callAsk}</p>
 <form method="post"><button type="submit" name="answer" value="interested">${w.interested}</button>
 <button type="submit" name="answer" value="mute">${w.mute}</button></form>`,
   );
 }
 
-export function preferencesPage(now: Preferences, language: Language): string {
+/** @param refused the form that was sent could not be taken */
+export function preferencesPage(now: Preferences, language: Language, { refused = false } = {}): string {
   const w = words[language];
   const checkbox = (name: "urgent" | "appendix" | "emptyLetter"): Html =>
-    html`<p><label><input type="checkbox" name="${name}" value="1"${now[name] ? html` checked` : undefined}> ${w[name]}</label></p>`;
-  const body = html`<form method="post">
+    html`<p><label class="c"><input type="checkbox" name="${name}" value="1"${now[name] ? html` checked` : undefined}> ${w[name]}</label></p>`;
+  const trouble = refused ? html`<p role="alert"><strong>${w.notSaved}</strong></p>` : undefined;
+  const body = html`${trouble}<form method="post">
 ${select("language", w.language, now.language, [
   ["uk", "українська"],
   ["en", "English"],
@@ -201,7 +210,9 @@ function select(
 }
 
 const style = `body{font:18px/1.5 system-ui,sans-serif;max-width:34em;margin:0 auto;padding:1.5em}
-button,select,input{font:inherit;padding:.5em .8em;max-width:100%}button{margin:.3em .5em .3em 0}
+h1{font-size:1.4em;line-height:1.25}
+button,select,input{font:inherit;padding:.5em .8em;max-width:100%;min-height:44px}button{margin:.3em .5em .3em 0}
+.c{display:flex;align-items:center;gap:.6em;min-height:44px}input[type=checkbox]{min-height:0;width:22px;height:22px;flex:none}
 :root{color-scheme:light dark}`;
 
 function page(language: Language, title: string, body: Html): string {

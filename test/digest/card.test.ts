@@ -4,6 +4,7 @@ import { type CardInput, card, titleLine } from "../../src/digest/card.ts";
 import { compose } from "../../src/digest/compose.ts";
 import type { Card, Fact } from "../../src/digest/digest.ts";
 import { factLine } from "../../src/digest/fact-line.ts";
+import { funderName } from "../../src/digest/funder-names.ts";
 import { renderHtml } from "../../src/digest/render-html.ts";
 import { renderText } from "../../src/digest/render-text.ts";
 import { type Call, type Match, partnerRule } from "../../src/model.ts";
@@ -39,6 +40,25 @@ describe("who pays and through whom", () => {
     ]);
   });
 
+  it("calls well-known funders what they are called in the reader's language, and no others", () => {
+    expect(funderName("European Union", "uk")).toBe("Європейський Союз");
+    expect(funderName("European Union (the project is named in the text)", "uk")).toBe(
+      "Європейський Союз (проєкт названо в тексті)",
+    );
+    expect(funderName("Європейський Союз, програма Еразмус+", "en")).toBe("European Union, Erasmus+ programme");
+    expect(funderName("European Union Agency for Asylum", "uk")).toBe("European Union Agency for Asylum");
+    expect(funderName("Фонд «Приклад»", "en")).toBe("Фонд «Приклад»");
+  });
+
+  it("does not name a source again that ends the funder's name", () => {
+    const { payer } = cardOf(
+      { funder: "European Union, Interreg NEXT Poland–Ukraine" },
+      {},
+      { sourceName: "Interreg NEXT Poland–Ukraine" },
+    );
+    expect(words(payer)).toEqual(["Платить: Європейський Союз, Interreg NEXT Poland–Ukraine"]);
+  });
+
   it("says so when nobody says who pays", () => {
     const { funder: _unsaid, ...call } = makeCall("a");
     const { payer } = card({ call, fits: [], changes: [], ended: false, sourceName: "Портал грантів" }, context);
@@ -62,7 +82,7 @@ describe("conditions", () => {
       "до 90 000 євро",
       "власний внесок 10 %",
       "Хто подає: комунальне підприємство; також можуть: громадські організації",
-      "роль: лідер або партнер",
+      "роль: заявник або партнер",
       "щонайменше 3 партнери",
     ]);
   });
@@ -70,6 +90,20 @@ describe("conditions", () => {
   it("begin with the role when the hromada can only be a partner", () => {
     const { conditions } = cardOf({ money: [money("award-max", 90_000)], ukraine: read("partner") });
     expect(words(conditions)).toEqual(["роль: лише партнер", "до 90 000 євро"]);
+  });
+
+  it("say through whom it joins then, never that it applies", () => {
+    const applicants = [read("local-authority" as const), read("ngo" as const)];
+    const { conditions } = cardOf({ applicants, ukraine: read("partner") }, { through: "executive-committee" });
+    expect(words(conditions)).toEqual(["лише партнером: виконавчий комітет; також можуть: громадські організації"]);
+  });
+
+  it("say that there are more kinds of applicants than are named", () => {
+    const types = ["local-authority", "ngo", "business", "research"] as const;
+    const applies = (count: number) =>
+      words(cardOf({ applicants: types.slice(0, count).map((one) => read(one)) }).conditions);
+    expect(applies(3)).toEqual(["Хто подає: органи місцевого самоврядування, громадські організації, бізнес"]);
+    expect(applies(4)).toEqual(["Хто подає: органи місцевого самоврядування, громадські організації, бізнес та інші"]);
   });
 
   it("say of a body that may only join that it is a partner, in both languages, text and HTML", () => {
@@ -80,13 +114,15 @@ describe("conditions", () => {
       "Хто подає: громадські організації",
       "партнер: виконавчий комітет",
     ]);
-    // «роль: лідер або партнер» is said of Ukrainians, and would be read as said of this body.
+    // «роль: заявник або партнер» is said of Ukrainians, and would be read as said of this body.
     const role = { ukraine: read("lead" as const) };
     expect(words(cardOf({ ...joined, ...role }, match).conditions)).toHaveLength(2);
     expect(words(cardOf({ applicants: [joining, read("local-authority")], ...role }, match).conditions)).toContain(
-      "роль: лідер або партнер",
+      "роль: заявник або партнер",
     );
     const call = makeCall("a", joined);
+    const input = { call, fits: [{ match: makeMatch(call, match), profile: zhovkva }], changes: [], ended: false };
+    expect(titleLine(input, context).facts).toContain(" · лише партнер");
     for (const [language, partner, lead] of [
       ["uk", "партнер: виконавчий комітет", "Хто подає: громадські організації"],
       ["en", "partner: executive committee", "Who applies: NGOs"],
@@ -147,7 +183,8 @@ describe("what is unknown", () => {
         cautions: ["Внесок не вказано.", "Територію не вказано.", "Лишилося мало часу."],
       },
     );
-    expect(cautions).toEqual(["Територію не вказано.", "Лишилося мало часу."]);
+    // They follow «Зверніть увагу:», so they begin in lower case.
+    expect(cautions).toEqual(["територію не вказано.", "лишилося мало часу."]);
   });
 });
 
@@ -186,9 +223,10 @@ describe("why it fits", () => {
       missing: 1,
     };
     const parts = [{ part: "partners", points: 5, reason: "партнер Любачів (PL)" }] as const;
-    expect(cardOf({}, { parts, partners }).why).toContain(
-      "Любачів (PL) може бути головним партнером; бракує ще 1\u00a0партнера",
-    );
+    const one = cardOf({}, { parts, partners });
+    expect(one.why).toContain("Любачів (PL) може бути головним партнером");
+    // What is lacking is no reason to apply.
+    expect(one.cautions).toEqual(["бракує ще 1\u00a0партнера"]);
     expect(cardOf({}, { parts, partners }).why).not.toContain("місто-партнер: Любачів");
     const nothing = { cities: [], hromadas: [], countries: [], leadAbroad: false };
     expect(cardOf({}, { parts, partners: nothing }).why).toContain("місто-партнер: Любачів");
@@ -213,7 +251,7 @@ describe("a foreign title", () => {
   it("stays as it is, with a line of facts in the reader's language under it", () => {
     const one = cardOf(foreign);
     expect(one).toMatchObject({ title: foreign.title, titleLanguage: "en" });
-    expect(one.factLine).toBe("Грант · Енергетика та енергоефективність · органи місцевого самоврядування");
+    expect(one.factLine).toBe("Грант · Енергетика та енергоефективність");
     expect(cardOf({ title: "Енергія" })).not.toHaveProperty("factLine");
   });
 
@@ -221,8 +259,33 @@ describe("a foreign title", () => {
     const call = makeCall("a", foreign);
     const line = titleLine({ call, fits: [], changes: [], ended: false }, context);
     expect(line.facts?.replaceAll("\u00a0", " ")).toBe(
-      "грант · Енергетика та енергоефективність · органи місцевого самоврядування · до 90 000 євро · власний внесок 5 % · до 18 січня 2027",
+      "до 18 січня 2027 · до 90 000 євро · власний внесок 5 % · грант · Енергетика та енергоефективність",
     );
+  });
+
+  it("keeps the deadline and the role of a partner when its one line is cut", () => {
+    const sectors = (["energy", "education"] as const).map((sector) => ({ sector, weight: 1, evidence: [] }));
+    const many = [money("award-max", 1), money("award-max", 2, "UAH"), money("award-max", 3, "USD")];
+    const call = makeCall("a", {
+      ...foreign,
+      sectors,
+      money: many,
+      ukraine: read("partner"),
+      instrument: read("in-kind"),
+    });
+    const line = titleLine({ call, fits: [], changes: [], ended: false }, context);
+    expect(line.facts?.replaceAll("\u00a0", " ")).toMatch(/^до 18 січня 2027 · лише партнер · до /u);
+    expect(line.facts?.length).toBeLessThanOrEqual(200);
+  });
+
+  it("says in its one line too that Ukraine is not mentioned", () => {
+    const call = makeCall("a", foreign);
+    const lineOf = (answer: "yes" | "unknown"): string | undefined => {
+      const match = makeMatch(call, { gates: [{ gate: "country", answer, reason: "…" }] });
+      return titleLine({ call, fits: [{ match, profile: zhovkva }], changes: [], ended: false }, context).facts;
+    };
+    expect(lineOf("unknown")).toMatch(/ · участь України не вказано$/u);
+    expect(lineOf("yes")).not.toContain("України");
   });
 
   it("gets no facts that were not read", () => {

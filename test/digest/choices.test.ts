@@ -78,16 +78,19 @@ test("a summary has titles only", () => {
   expect(digest.sections).toEqual([]);
   expect(digest.titles).toMatchObject([{ title: "Сонце для шкіл" }]);
   expect(digest.empty).toBe(false);
+  // Not «Інші»: there are none before them.
+  expect(renderText(digest)).toContain("КОНКУРСИ – КОРОТКО");
 });
 
 describe("an urgent letter", () => {
   test("tells what closes within three days and settles nothing else", () => {
     const soon = makeCall("soon", { deadlines: [deadline("2026-11-25T15:00:00Z")] });
     const digest = compose(onlyUrgent(makeInput([soon, solar, fund], { firstOfMonth: true })));
-    expect(flat(digest.subject)).toContain("Терміново, 23 листопада");
+    expect(flat(digest.subject)).toContain("Терміново, до 25 листопада · гранти: Жовківська · 23 листопада");
     expect(digest.sections.flatMap(({ cards }) => cards.map(({ callId }) => callId))).toEqual([soon.id]);
     expect(new Set(digest.entries.map(({ event }) => event.callId))).toEqual(new Set([soon.id]));
     expect(digest.lists).toEqual([]);
+    expect(digest.period).toContain("не пізніше ніж за 3 дні");
   });
 });
 
@@ -130,5 +133,6 @@ describe("links", () => {
     expect(String(plainHttp)).not.toContain("List-Unsubscribe-Post");
     expect(mail.attachments).toMatchObject([{ contentType: "text/calendar", filename: "2026-W48.ics" }]);
     expect(String(mail.attachments[0]?.content)).toContain("DTSTART:20270118T150000Z");
+    expect(String(mail.attachments[0]?.content)).toContain("SUMMARY:Подати заявку: Сонце для шкіл");
   });
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compose } from "../../src/digest/compose.ts";
+import { compose, type DigestInput } from "../../src/digest/compose.ts";
 import { type Call, type CallEvent, type EventKind, eventKinds } from "../../src/model.ts";
 import { newLedger, nextLetter, outcomes, outline } from "./ledger.ts";
 import { deadline, horodok, makeCall, makeEvent, makeInput, makeMatch, monday, read, zhovkva } from "./make.ts";
@@ -363,7 +363,7 @@ describe("several hromadas", () => {
       ["Городоцька", "Жовківська"],
       ["Городоцька"],
     ]);
-    expect(digest.subject).toContain("Гранти для громад: Жовківська, Городоцька · ");
+    expect(digest.subject).toContain("Гранти: Жовківська, Городоцька · ");
     expect(digest.heading).toBe("Гранти для громад: Жовківська, Городоцька");
   });
 
@@ -378,7 +378,19 @@ describe("several hromadas", () => {
         ],
       }),
     );
-    expect(digest.sections[0]?.cards[0]?.cautions).toEqual(["Мало часу", "Жовківська: Територію не вказано"]);
+    expect(digest.sections[0]?.cards[0]?.cautions).toEqual(["мало часу", "Жовківська: територію не вказано"]);
+  });
+
+  it("see in a line too which of them it fits", () => {
+    const call = makeCall("a");
+    const input = {
+      summary: true,
+      profiles: [zhovkva, horodok],
+      matches: [makeMatch(call), makeMatch(call, { katottg: horodok.katottg, score: 60 })],
+    };
+    const facts = (matches: typeof input.matches) => compose(makeInput([call], { ...input, matches })).titles[0]?.facts;
+    expect(facts(input.matches)).toMatch(/ · громади: Жовківська, Городоцька$/u);
+    expect(facts(input.matches.slice(1))).toMatch(/ · громада: Городоцька$/u);
   });
 
   it("are not named on cards when there is only one, and are counted when many", () => {
@@ -395,8 +407,9 @@ describe("the frame of a letter", () => {
     );
     const subjects = weeks.map((one) => compose(makeInput([], { week: one })).subject);
     expect(new Set(subjects).size).toBe(weeks.length);
-    expect(compose(makeInput([])).subject.replaceAll("\u00a0", " ")).toBe(
-      "Гранти для громади: Жовківська · 23–29 листопада",
+    expect(compose(makeInput([])).subject.replaceAll("\u00a0", " ")).toBe("Гранти: Жовківська · 23–29 листопада");
+    expect(compose(makeInput([makeCall("a"), makeCall("b")])).subject.replaceAll("\u00a0", " ")).toBe(
+      "Гранти: Жовківська · 23–29 листопада · 2 нові конкурси",
     );
   });
 
@@ -414,8 +427,18 @@ describe("the frame of a letter", () => {
       }),
     );
     expect(digest.preheader.replaceAll("\u00a0", " ")).toBe(
-      "Найближчий термін – 30 листопада · 1 незабаром закривається · 2 нові конкурси",
+      "Найближчий термін – 30 листопада · 1 конкурс незабаром закривається · 2 нові конкурси",
     );
+  });
+
+  it("counts in the preheader what has one line only: the nearest deadline may be among it", () => {
+    const near = makeCall("near", { deadlines: [deadline("2026-12-10T15:00:00Z")] });
+    const calls = [near, makeCall("a")];
+    const matches = calls.map((call) => makeMatch(call, { score: call === near ? 10 : 70 }));
+    const words = (over: Partial<DigestInput>): string =>
+      compose(makeInput(calls, { matches, ...over })).preheader.replaceAll("\u00a0", " ");
+    expect(words({})).toBe("Найближчий термін – 10 грудня · 1 новий конкурс · ще 1 конкурс коротко");
+    expect(words({ summary: true })).toBe("Найближчий термін – 10 грудня · 2 нові конкурси");
   });
 
   it("is honest about coverage and says how to stop", () => {

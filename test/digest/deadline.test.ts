@@ -48,6 +48,18 @@ describe("the deadline line", () => {
     expect(line([until])).toMatchObject({ text: "до 24 листопада 2026", left: "завтра останній день", urgency: "now" });
   });
 
+  it("takes no reader's remark for the donor's words", () => {
+    const cascade = deadline("2026-12-20T22:59:59Z", {
+      text: "2026-12-20, 23:59 (time zone not given)",
+      date: "2026-12-20",
+      timeKnown: false,
+      zone: "Europe/Brussels",
+    });
+    const { text, quote } = line([cascade]);
+    expect(text).toBe("до 20 грудня 2026, 23:59, часовий пояс не вказано");
+    expect(quote).toBeUndefined();
+  });
+
   it("keeps Kyiv time across the change of clocks", () => {
     const summer = deadline("2027-03-28T15:00:00Z", { text: "28 March 2027 17:00 CEST" });
     expect(line([summer]).text).toBe("до 28 березня 2027, 18:00 за Києвом");

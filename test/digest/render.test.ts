@@ -98,7 +98,7 @@ describe("the HTML part", () => {
       $("h2")
         .toArray()
         .map((one) => $(one).text()),
-    ).toEqual(["Змінилося", "Нові конкурси", "Ще одним рядком"]);
+    ).toEqual(["Змінилося", "Нові конкурси", "Інші – коротко"]);
     expect(
       $("h3")
         .toArray()
@@ -124,7 +124,7 @@ describe("the HTML part", () => {
 
   it("marks the language of foreign titles and of the donor's words", () => {
     expect($('h3 [lang="en"]').text()).toBe("Energy renovation");
-    expect($('p [lang="uk"]').first().text()).toBe("“18 January 2027, 17:00 Brussels time”");
+    expect($('p [lang="uk"]').first().text()).toBe("«18 January 2027, 17:00 Brussels time»");
   });
 
   it("tells a call in at most six lines, changes and the line under a foreign title apart", () => {
@@ -385,13 +385,13 @@ describe("the text part", () => {
   it("gives a card the shape an officer can scan", () => {
     const start = text.indexOf("* Водопостачання");
     expect(text.slice(start, text.indexOf("\n\n", start))).toBe(`* Водопостачання громад: модернізація мереж
-  До 18 січня 2027, 18:00 за Києвом (ще 56 днів) – в оголошенні: “18 January
-  2027, 17:00 Brussels time”
+  До 18 січня 2027, 18:00 за Києвом (ще 56 днів) – в оголошенні: «18 January
+  2027, 17:00 Brussels time»
   50 000–100 000 євро · власний внесок 10 % (грошима) · Хто подає:
-  комунальні підприємства, органи місцевого самоврядування · роль: лідер або
-  партнер
+  комунальні підприємства, органи місцевого самоврядування · роль: заявник
+  або партнер
   Громада: Жовківська. Чому підходить: Енергетика та енергоефективність
-  (найвищий пріоритет). Перевірте: Лишилося мало часу.
+  (найвищий пріоритет). Зверніть увагу: лишилося мало часу.
   Платить: Північна фундація · через: Агенція «Джерело» · програма: Чиста
   вода для громад · джерело: Портал
   https://north.example/calls/a

@@ -37,6 +37,8 @@ test("who must confirm is asked once, with a link that confirms", async () => {
   expect(await askConsent(store, { config, clock })).toEqual([{ recipientId: 1, outcome: "sent" }]);
   expect(await askConsent(store, { config, clock })).toEqual([]);
   expect(server.taken).toMatchObject([{ to: email }]);
+  // Whoever is asked must see for whom: the sender's name says nothing yet.
+  expect(server.taken[0]?.text).toContain("Громада: Жовківська.");
   const token = /https:\/\/grants\.example\/c\/(\S+)/u.exec(server.taken[0]?.text ?? "")?.[1] ?? "";
   expect(readLink(token, "confirm", storeKey(store), clock())).toMatchObject({ link: { recipient: 1 } });
   await server.close();

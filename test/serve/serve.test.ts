@@ -88,7 +88,10 @@ describe("preferences", () => {
     "refuse %o and change nothing",
     async (bad) => {
       const before = getRecipient(store, 1);
-      expect((await post(link({ purpose: "preferences" }), { ...chosen, ...bad })).status).toBe(400);
+      const refused = await post(link({ purpose: "preferences" }), { ...chosen, ...bad });
+      expect(refused.status).toBe(400);
+      // The same page without a word would be taken for saved.
+      expect(await refused.text()).toContain("Не збережено");
       expect(getRecipient(store, 1)).toEqual(before);
     },
   );
