@@ -7,7 +7,7 @@ import { type ConnectionOptions, DelayedError, type Job, Queue, UnrecoverableErr
 import type { Logger } from "pino";
 import { isBusy } from "../db/store.ts";
 import { GrantsError } from "../src/errors.ts";
-import { aborted } from "./embedded.ts";
+import { aborted, tellLeft, patience as usualPatience } from "./ending.ts";
 import { atItElsewhere, type JobFacts, type JobPorts, runJob } from "./handlers.ts";
 import { aboutJob, jobId, type Payload, payload } from "./payloads.ts";
 import { putBack, queueName, upsertTimetable } from "./queue.ts";
@@ -47,7 +47,7 @@ export async function runBullmq(
   redisUrl: string,
   lines: readonly TimetableLine[],
   ports: JobPorts,
-  { log, onQueue, patience = 30, random = Math.random, ...times }: WorkOptions,
+  { log, onQueue, patience = usualPatience, random = Math.random, ...times }: WorkOptions,
 ): Promise<void> {
   const redis = await connectRedis(redisUrl);
   // The BullMQ and ioredis packages each declare their own Redis type; at run time it is one class.
@@ -77,7 +77,7 @@ export async function runBullmq(
   await worker.pause(true);
   const end = performance.now() + patience * 1_000;
   while (running.size > 0 && performance.now() < end) await sleep(50);
-  if (running.size > 0) log.warn({ jobs: [...running].map(jobId) }, "jobs still run; they are handed back");
+  tellLeft(running, log, () => ({ words: redis.status === "ready" ? handedBack : handedBackLater }));
   // Not `worker.close()` with a limit: BullMQ takes a second, forced close for the first one, and waits on.
   const closing = Promise.all([worker.close(running.size > 0 || redis.status !== "ready"), queue.close()]);
   const said = new AbortController();
@@ -86,6 +86,10 @@ export async function runBullmq(
   disconnectRedis(redis);
   log.info("stopped");
 }
+
+const handedBack = "a worker takes it up again when its lock in Redis and its lease have run out, within two minutes";
+const handedBackLater =
+  "a worker takes it up again when Redis is back; where Redis has lost it, it is run at its next time";
 
 /** Milliseconds for telling Redis how the last jobs ended: what a Redis that is away does not hear is not worth more. */
 const lastWords = 2_000;

@@ -2,8 +2,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Logger as CronLogger, schedule } from "node-cron";
 import type { Logger } from "pino";
+import { aborted, endsInTime, tellLeft, patience as usualPatience } from "./ending.ts";
 import { type JobPorts, runJob } from "./handlers.ts";
-import { jobId } from "./payloads.ts";
+import { jobId, type Payload } from "./payloads.ts";
 import { jitterOf, type TimetableLine, timetableZone } from "./timetable.ts";
 
 /** Milliseconds: two processes wake at the same minute; the second must find that the job has been run. */
@@ -19,13 +20,18 @@ export interface EmbeddedOptions {
   readonly log: Logger;
   /** 0 ≤ x < 1; how much later than its minute a job begins. */
   readonly random?: () => number;
+  /** Seconds after which the running job is no longer waited for at the end. */
+  readonly patience?: number;
 }
 
-/** Keeps the timetable until the signal; then waits for the job that is running, and begins no other. */
+/**
+ * Keeps the timetable until the signal; then begins no other job, and waits for the one that is running, within
+ * `patience`. One that takes longer is left as by a kill -9, and still runs when this returns: end the process.
+ */
 export async function runEmbedded(
   lines: readonly TimetableLine[],
   ports: JobPorts,
-  { log, random = Math.random }: EmbeddedOptions,
+  { log, random = Math.random, patience = usualPatience }: EmbeddedOptions,
 ): Promise<void> {
   const { signal } = ports;
   // One job at a time: they share one store and one network connection.
@@ -59,10 +65,19 @@ export async function runEmbedded(
   );
   log.info({ jobs: lines.length, zone: timetableZone }, "keeping the timetable in this process");
   await aborted(signal);
-  log.info({ jobs: [...atWork].map(({ payload }) => jobId(payload)) }, "told to stop; what runs comes to its end");
+  log.info({ jobs: payloadsOf(atWork).map(jobId) }, "told to stop; what runs comes to its end or is left");
+  const nextRuns = new Map(lines.map((line, index) => [line.payload, tasks[index]?.getNextRun()?.toISOString()]));
   for (const task of tasks) await task.destroy();
-  await running;
+  if (!(await endsInTime(running, signal, patience))) {
+    tellLeft(payloadsOf(atWork), log, (job) => ({ words: takenUpLater, at: nextRuns.get(job) }));
+  }
   log.info("stopped");
+}
+
+const takenUpLater = "its lease runs out within a minute, and a worker runs it again at its next time";
+
+function payloadsOf(lines: Iterable<TimetableLine>): Payload[] {
+  return [...lines].map(({ payload }) => payload);
 }
 
 /** What node-cron has to say («task still running», «missed execution»), as lines of our log. */
@@ -76,10 +91,4 @@ function cronLogger(log: Logger): CronLogger {
       log.error({ err: cause }, message instanceof Error ? message.message : message);
     },
   };
-}
-
-/** Resolves when the signal is given. */
-export function aborted(signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
 }

@@ -2,7 +2,7 @@
 import { type ConnectionOptions, type Job, type JobsOptions, Queue, QueueEvents } from "bullmq";
 import type { Logger } from "pino";
 import { z } from "zod";
-import { aborted } from "./embedded.ts";
+import { aborted } from "./ending.ts";
 import type { JobFacts } from "./handlers.ts";
 import { jobId, type Payload } from "./payloads.ts";
 import { connectRedis } from "./redis.ts";

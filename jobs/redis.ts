@@ -2,7 +2,7 @@
 import { Redis } from "ioredis";
 import type { Logger } from "pino";
 import { AwayError } from "../src/errors.ts";
-import { aborted } from "./embedded.ts";
+import { aborted } from "./ending.ts";
 
 /** Milliseconds within which Redis must answer: with its own start a command says within 3 s that Redis is away. */
 const patience = 2_000;

@@ -42,7 +42,7 @@ export function timetable(sources: readonly SourceCard[], changes?: string): Tim
         cron: `${minuteOf(source.id)} 5 * * ${day}`,
         payload: { v: 1, job: "crawl", source: source.id },
         jitter: crawlJitter,
-        about: `crawl ${source.id} (${source.every === "day" ? "daily" : "on Mondays"}, up to ${crawlJitter} min later)`,
+        about: `${source.every === "day" ? "daily" : "Mondays"}, up to ${crawlJitter} min later`,
       };
     });
   const all: TimetableLine[] = [

@@ -9,7 +9,7 @@ import type { Redis } from "ioredis";
 import type { Logger } from "pino";
 import { FetchError } from "../../src/errors.ts";
 import type { FetchPageOptions, Network } from "../../src/http/client.ts";
-import { aborted } from "../embedded.ts";
+import { aborted, patience as usualPatience } from "../ending.ts";
 import { connectRedis, disconnectRedis, outageLog } from "../redis.ts";
 import { type Answer, errorAnswer, linkAnswer, pageAnswer } from "./answer.ts";
 import { HostTurns } from "./host-turns.ts";
@@ -56,7 +56,7 @@ export type Shared = Required<Pick<FetchPageOptions, "makeTurns" | "robotsShelf"
 export async function runFetchMachine(
   redisUrl: string,
   makeNetwork: (shared: Shared) => Network,
-  { log, signal, metrics, onReady, patience = 30, takenUpAfter: lock = takenUpAfter }: FetchMachineOptions,
+  { log, signal, metrics, onReady, patience = usualPatience, takenUpAfter: lock = takenUpAfter }: FetchMachineOptions,
 ): Promise<void> {
   const redis = await connectRedis(redisUrl);
   // The BullMQ and ioredis packages each declare their own Redis type; at run time it is one class.

@@ -115,7 +115,10 @@ export function namedLines(name: string, value: string, width: number): string[]
 
 /** A text after `lead`, wrapped, its next lines under the first. */
 export function hanging(text: string, lead: string, width: number): string[] {
-  const words = plain(text).replace(/\s+/gu, " ").trim();
+  // Spaces that do not break stay for `wrap`.
+  const words = plain(text)
+    .replace(/[^\S\u00a0\u202f]+/gu, " ")
+    .trim();
   const whole = /^«?https?:\S+$/u.test(words);
   const lines = whole ? [words] : wrap(words, width - lead.length).split("\n");
   return lines.map((line, index) => `${index === 0 ? lead : " ".repeat(lead.length)}${line}`);

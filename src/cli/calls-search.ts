@@ -7,7 +7,7 @@ import { UsageError } from "../errors.ts";
 import type { CallStatus } from "../model.ts";
 import { oblasts } from "../oblasts.ts";
 import { searchWords } from "../search-terms.ts";
-import { ukrainianFacts } from "./call-fields.ts";
+import { hanging, ukrainianFacts } from "./call-fields.ts";
 import type { CommandContext } from "./context.ts";
 import { wholeNumber } from "./crawl.ts";
 import { json, plain } from "./output.ts";
@@ -71,10 +71,9 @@ Examples:
         }
         for (const { id, title, status, snippet } of hits) {
           const facts = ukrainianFacts(pickCall(store, id).call, now);
-          const lines = [`${id} · ${status}`, title, ...(facts === undefined ? [] : [facts]), snippet];
-          out.data(
-            lines.map((line, index) => plain(`${index === 0 ? "" : "  "}${line.replace(/\s+/gu, " ")}`)).join("\n"),
-          );
+          const lines = [title, ...(facts === undefined ? [] : [facts]), snippet];
+          out.data(plain(`${id} · ${status}`));
+          for (const line of lines.flatMap((one) => hanging(one, "  ", out.width))) out.data(line);
         }
       });
     });

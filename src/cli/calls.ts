@@ -111,7 +111,7 @@ function printCalls({ out }: App, calls: readonly StoredCall[], now: Date, optio
       shown.map(({ call, gone }) => {
         const next = kyivDeadline(call, now);
         const facts = ukrainianFacts(call, now, undated);
-        const lines = [call.title, ...(facts === undefined ? [] : [facts]), call.id];
+        const lines = [call.title, ...(facts === undefined ? [] : [facts]), { whole: call.id }];
         return [next?.date ?? deadlineWord(call, now, gone), next?.days, lines];
       }),
       out.width,

@@ -1,6 +1,6 @@
 import type { StoredCall } from "../../db/calls.ts";
 import { sectorName } from "../sectors.ts";
-import { callFields, fieldLines, hanging, headLines, namedLines, notSaid } from "./call-fields.ts";
+import { callFields, fieldLines, headLines, namedLines, notSaid } from "./call-fields.ts";
 
 /** What was read of a call, for the terminal: the short form of `explain`. */
 export function describeCall({ call, gone }: Pick<StoredCall, "call" | "gone">, now: Date, width: number): string[] {
@@ -15,6 +15,6 @@ export function describeCall({ call, gone }: Pick<StoredCall, "call" | "gone">, 
       : namedLines("not a call", `${call.kindReason.value}: «${call.kindReason.quote}»`, width)),
     ...fieldLines(fields, width, { rules: false }),
     ...(missing.length === 0 ? [] : namedLines("not said", missing.join(", "), width)),
-    ...hanging(`Why: grants calls explain ${call.id}`, "", width),
+    `Why: grants calls explain ${call.id}`,
   ];
 }

@@ -4,6 +4,7 @@ import { getRecipient } from "../../db/recipients.ts";
 import { withStore } from "../app.ts";
 import { explainCall, outcomeInWords } from "../digest/explain.ts";
 import { UsageError } from "../errors.ts";
+import { hanging } from "./call-fields.ts";
 import type { CommandContext } from "./context.ts";
 import { json, plain } from "./output.ts";
 import { pickCall } from "./pick-call.ts";
@@ -33,7 +34,7 @@ export function digestExplainCommand({ app }: CommandContext): Command {
         const { verdict, because, told, waiting, fits } = found;
         out.data(plain(stored.call.title));
         out.data(plain(`  ${verdict}`));
-        for (const reason of because) out.data(plain(`  ${reason}`));
+        for (const line of because.flatMap((reason) => hanging(reason, "  ", out.width))) out.data(line);
         if (told.length + waiting.length > 0) out.data("What happened to it");
         for (const { event, issueId, ...entry } of told) {
           const where = issueId === undefined ? "" : `, letter ${issueId}`;

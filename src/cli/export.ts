@@ -1,4 +1,5 @@
 /* `grants export`: the calls as files for other programs and for a council's website. */
+import { statSync } from "node:fs";
 import { join } from "node:path";
 import { Argument, Command } from "commander";
 import { deadlineMoves } from "../../db/events.ts";
@@ -85,6 +86,7 @@ Examples:
         const profile = options.hromada === undefined ? undefined : pickHromada(store, options.hromada);
         const wish: Wish = { store, now: clock(), profile, sector, all: options.all === true };
         if (format === "site") return exportSite(app(), wish, options.out);
+        if (options.out !== undefined) sparesStore(options.out, store.sqlite.name);
         writeLines(app(), lines(format, wish), options.out);
       });
     });
@@ -147,6 +149,17 @@ function feedOf(
     ...(profile === undefined ? [] : [`${profile.name} ${profile.type} громада`]),
   ];
   return { of: [profile?.katottg, sector].join(" ").trim(), title: `Гранти: ${names.join(", ")}` };
+}
+
+/** A slip of --out for --db must not put a table in the place of the store. */
+function sparesStore(path: string, store: string): void {
+  const there = statSync(path, { throwIfNoEntry: false });
+  for (const end of ["", "-wal", "-shm"]) {
+    const own = statSync(store + end, { throwIfNoEntry: false });
+    if (there !== undefined && own !== undefined && there.ino === own.ino && there.dev === own.dev) {
+      throw new UsageError(`--out ${path} is the store itself: name another file`);
+    }
+  }
 }
 
 function writeLines({ out }: App, all: Iterable<string>, path: string | undefined): void {

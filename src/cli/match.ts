@@ -68,10 +68,11 @@ export function matchCommand({ app }: CommandContext): Command {
         const now = clock();
         const match = withPartners(matchCall(profile, stored.call, now), stored.call, profile, alsoFitting(store));
         if (options.json) return out.data(json(match));
-        out.data(plain(`${profile.name} ${profile.type} · ${stored.call.title}`));
+        for (const line of hanging(`${profile.name} ${profile.type} · ${stored.call.title}`, "", out.width))
+          out.data(line);
         const facts = ukrainianFacts(stored.call, now);
         if (facts !== undefined) for (const line of hanging(facts, "  ", out.width)) out.data(line);
-        for (const line of explain(match)) out.data(plain(line));
+        for (const line of explain(match, out.width)) out.data(plain(line));
       });
     });
   return command;
@@ -82,7 +83,7 @@ const talkative = 100;
 
 const marks = { yes: "✓", no: "✗", unknown: "?" } as const;
 
-function explain(match: Match): string[] {
+function explain(match: Match, width: number): string[] {
   const refusing = match.gates.flatMap(({ gate, answer }) => (answer === "no" ? [gate] : []));
   const verdicts = {
     match: `fits, score ${match.score}`,
@@ -94,18 +95,18 @@ function explain(match: Match): string[] {
     "",
     "Gates",
     ...match.gates.flatMap(({ gate, answer, reason, quote, profileField }) => [
-      `  ${marks[answer]} ${gate.padEnd(11)} ${reason}`,
-      ...(quote ? [`      «${quote}»${profileField ? ` · profile: ${profileField}` : ""}`] : []),
+      ...hanging(reason, `  ${marks[answer]} ${gate.padEnd(11)} `, width),
+      ...(quote ? hanging(`«${quote}»${profileField ? ` · profile: ${profileField}` : ""}`, "      ", width) : []),
     ]),
     ...(match.parts.length > 0 ? ["", "Score"] : []),
-    ...match.parts.map(
-      ({ part, points, reason }) => `  ${String(Math.round(points)).padStart(3)}  ${part.padEnd(11)} ${reason}`,
+    ...match.parts.flatMap(({ part, points, reason }) =>
+      hanging(reason, `  ${String(Math.round(points)).padStart(3)}  ${part.padEnd(11)} `, width),
     ),
     ...(match.partners === undefined
       ? []
-      : ["", "With whom", ...partnerWords(match.partners, "uk").map((one) => `  ${one}`.replaceAll("\u00a0", " "))]),
+      : ["", "With whom", ...partnerWords(match.partners, "uk").flatMap((one) => hanging(one, "  ", width))]),
     ...(match.cautions.length > 0
-      ? ["", "Check before applying", ...match.cautions.map((caution) => `  ! ${caution}`)]
+      ? ["", "Check before applying", ...match.cautions.flatMap((caution) => hanging(caution, "  ! ", width))]
       : []),
   ];
 }

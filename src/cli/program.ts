@@ -81,11 +81,13 @@ Exit: 0 done · 1 something was not done · 2 wrong usage or configuration · 70
 
 /** Commander would write and exit by itself; we want its errors, our output and our exit codes. */
 function tame(command: Command, out: Output): Command {
+  // Help is prose: in a pipe it is read in a pager.
+  const helpWidth = Number.isFinite(out.width) ? out.width : 80;
   command.exitOverride().configureOutput({
     writeOut: (text) => out.data(text.trimEnd()),
     writeErr: (text) => out.talk(text.trimEnd()),
-    getOutHelpWidth: () => out.width,
-    getErrHelpWidth: () => out.width,
+    getOutHelpWidth: () => helpWidth,
+    getErrHelpWidth: () => helpWidth,
   });
   for (const child of command.commands) tame(child, out);
   return command;

@@ -7,10 +7,12 @@ import { openStore } from "../../db/store.ts";
 import { UsageError } from "../errors.ts";
 import { nearest } from "../profiles/nearest.ts";
 import { ask } from "../query/ask.ts";
-import { type Format, formats, writerFor } from "../query/formats.ts";
+import { type Format, formats, type Writer, writerFor } from "../query/formats.ts";
 import type { CommandContext } from "./context.ts";
 import { wholeNumber } from "./crawl.ts";
 import { json, table } from "./output.ts";
+import { pickHromada } from "./pick-hromada.ts";
+import { pickSector } from "./pick-sector.ts";
 
 interface Options {
   readonly db?: string;
@@ -32,7 +34,7 @@ export function queryCommand({ app, notDone }: CommandContext): Command {
     .option("--db <file>", "the store (default: GRANTS_DB)")
     .option("--named <name>", "a question that is known by name; --list shows them")
     .option("--list", "show the named questions and their parameters")
-    .option("--hromada <code>", "KATOTTG code: value of @hromada")
+    .option("--hromada <code>", "KATOTTG code or name of a hromada: value of @hromada")
     .option("--param <name=value>", "value of @name; may be repeated", (one, all: string[] = []) => [...all, one])
     .addOption(new Option("--format <format>", "how to write the answer").choices(formats).default("table"))
     .option("--json", "an array of objects, like --format json")
@@ -56,21 +58,49 @@ Exit: 0 the whole answer · 1 it was cut at --limit or --seconds · 2 wrong, or 
         out.data(format === "json" ? json(namedQueries) : listed(out.width));
         return;
       }
-      const question = pick(sql, options);
       const path = options.db ?? config.GRANTS_DB;
+      const question = pick(sql, options, (typed) => codeOf(path, typed));
       if (format === "table") sayIfFrozen(path, out.talk);
-      const writer = writerFor(format, out.data, out.width);
+      const writer = counting(writerFor(format, out.data, out.width));
       const { limit, seconds } = options;
       const ending = await ask({ path, ...question, limit, seconds, signal }, writer);
       writer.end();
+      if (ending === "whole" && format === "table" && writer.count() === 0) out.talk("No rows.");
       if (ending === "rows") out.talk(`Only the first ${limit} rows are shown; --limit shows more.`);
       if (ending === "time") out.talk(`Ended after ${seconds} s; what came so far is shown. --seconds waits longer.`);
       if (ending !== "whole") notDone();
     });
 }
 
-function pick(sql: string | undefined, options: Options): { readonly sql: string; readonly parameters: Parameters } {
-  const given = givenParameters(options);
+/** The writer, and how many rows it has been given. */
+function counting(writer: Writer): Writer & { count(): number } {
+  let rows = 0;
+  return {
+    ...writer,
+    row: (cells) => {
+      rows += 1;
+      writer.row(cells);
+    },
+    count: () => rows,
+  };
+}
+
+/** A name that is unknown, or that several have, is an error and not an empty answer. */
+function codeOf(path: string, typed: string): string {
+  const store = openStore(path, { mode: "read-only" });
+  try {
+    return pickHromada(store, typed).katottg;
+  } finally {
+    store.close();
+  }
+}
+
+function pick(
+  sql: string | undefined,
+  options: Options,
+  hromada: (typed: string) => string,
+): { readonly sql: string; readonly parameters: Parameters } {
+  const given = givenParameters(options, hromada);
   if (options.named === undefined) {
     if (sql === undefined) throw new UsageError('nothing to ask: grants query "select …", or --named; see --list');
     return { sql, parameters: given };
@@ -81,15 +111,18 @@ function pick(sql: string | undefined, options: Options): { readonly sql: string
   return { sql: known.sql, parameters: withDefaults(known, given) };
 }
 
-function givenParameters({ param = [], hromada }: Options): Parameters {
+/** A number as people write one. "05" is the code of an oblast: it stays a text, or its zero is lost. */
+const numeral = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/u;
+
+function givenParameters({ param = [], hromada }: Options, codeOfHromada: (typed: string) => string): Parameters {
   const given: Record<string, string | number> = {};
   for (const one of param) {
     const at = one.indexOf("=");
     if (at < 1) throw new UsageError(`--param "${one}": expected name=value`);
     const value = one.slice(at + 1);
-    given[one.slice(0, at).replace(/^@/u, "")] = /^-?\d+(?:\.\d+)?$/u.test(value) ? Number(value) : value;
+    given[one.slice(0, at).replace(/^@/u, "")] = numeral.test(value) ? Number(value) : value;
   }
-  if (hromada !== undefined) given.hromada = hromada;
+  if (hromada !== undefined) given.hromada = codeOfHromada(hromada);
   return given;
 }
 
@@ -101,6 +134,11 @@ function withDefaults({ name, parameters }: NamedQuery, given: Parameters): Para
     Object.entries(filled).map(([key, value]) => {
       if (value === undefined)
         throw new UsageError(`${name} needs ${key === "hromada" ? "--hromada" : `--param ${key}=…`}`);
+      // SQLite holds any text for more than any number: "abc" days would be for ever.
+      if (typeof parameters[key] === "number" && typeof value !== "number") {
+        throw new UsageError(`--param ${key}=${value}: expected a number`);
+      }
+      if (key === "sector") pickSector(String(value));
       return [key, value];
     }),
   );

@@ -55,7 +55,7 @@ export function recipientsCommand({ app, notDone }: CommandContext): Command {
         table(
           [
             { title: "id", align: "right" },
-            { title: "e-mail" },
+            { title: "e-mail", whole: true },
             { title: "letter" },
             { title: "when" },
             { title: "state" },

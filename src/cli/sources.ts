@@ -9,6 +9,7 @@ import { isoInstant } from "../clock.ts";
 import { noteHealth } from "../health/after-run.ts";
 import { isGoodRun } from "../health/history.ts";
 import { isResting } from "../health/rest.ts";
+import { hanging } from "./call-fields.ts";
 import type { CommandContext } from "./context.ts";
 import { json, plain, table } from "./output.ts";
 import { sourcesLinksCommand } from "./sources-links.ts";
@@ -110,6 +111,9 @@ export function sourcesCommand(context: CommandContext): Command {
       const state = states.find((one) => one.id === id);
       const { start, pages, ...card } = scraper;
       if (options.json) return out.data(json({ ...card, start, pages: Object.keys(pages), ...pastOf(state) }));
+      const say = (text: string, lead: string): void => {
+        for (const line of hanging(text, lead, out.width)) out.data(line);
+      };
       out.data(`${card.name} (${card.id})`);
       const facts: [string, string | undefined][] = [
         ["funder", card.funder],
@@ -126,9 +130,9 @@ export function sourcesCommand(context: CommandContext): Command {
         ["may be empty", card.mayBeEmpty ? "yes" : "no: zero calls is a failure"],
         ["last run", stateLines(now, state).join(", ")],
       ];
-      for (const [name, value] of facts) if (value !== undefined) out.data(`  ${name.padEnd(13)}${plain(value)}`);
+      for (const [name, value] of facts) if (value !== undefined) say(value, `  ${name.padEnd(13)}`);
       out.data("  caveats");
-      for (const caveat of card.caveats) out.data(`    - ${plain(caveat)}`);
+      for (const caveat of card.caveats) say(caveat, "    - ");
     });
   command.addCommand(sourcesLinksCommand(context));
   command.addCommand(sourcesNewCommand(context));

@@ -53,7 +53,7 @@ function addBackup(command: Command, { app }: CommandContext): void {
         const report = await backupStore(store, file ?? defaultCopy(path, clockOf(config)));
         if (options.json) return out.data(json(report));
         out.data(
-          `${report.path}: ${megabytes(report.bytes)}, ${counted(report.rows, "row")} in ${counted(report.tables, "table")}, checked`,
+          `${report.path}: ${sizeOf(report.bytes)}, ${counted(report.rows, "row")} in ${counted(report.tables, "table")}, checked`,
         );
       } finally {
         store.close();
@@ -98,7 +98,9 @@ Example:
 function addCheck(command: Command, { app, notDone }: CommandContext): void {
   command
     .command("check")
-    .description("Look for damage. Exit 1 when there is some; nothing is changed.")
+    .description(
+      "Look for damage. Exit 1 when there is some, 2 when it is too great to open the store; nothing is changed.",
+    )
     .option("--db <file>", "the store (default: GRANTS_DB)")
     .option("--json", "print JSON")
     .addHelpText("after", "\nExample:\n  grants store check --db demo/grants.db")
@@ -112,7 +114,7 @@ function addCheck(command: Command, { app, notDone }: CommandContext): void {
         if (options.json) return out.data(json({ ...report, path }));
         out.data(
           report.damage.length === 0
-            ? `${path} is sound: ${megabytes(report.bytes)}, version ${report.version} of ${report.latestVersion}`
+            ? `${path} is sound: ${sizeOf(report.bytes)}, version ${report.version} of ${report.latestVersion}`
             : `${path} is damaged:\n${report.damage.join("\n")}`,
         );
         if (report.damage.length > 0) {
@@ -144,7 +146,7 @@ function addStats(command: Command, { app }: CommandContext): void {
         if (options.json) return out.data(json(stats));
         const rows = stats.tables
           .filter(({ bytes }) => bytes > 0)
-          .map(({ table: name, rows: count, bytes }) => [name, count, megabytes(bytes)]);
+          .map(({ table: name, rows: count, bytes }) => [name, count, sizeOf(bytes)]);
         out.data(
           table(
             [
@@ -156,7 +158,7 @@ function addStats(command: Command, { app }: CommandContext): void {
             out.width,
           ),
         );
-        out.data(`\n${megabytes(stats.bytes)} in all, ${megabytes(stats.unused)} of it unused; ${forecast(stats)}`);
+        out.data(`\n${sizeOf(stats.bytes)} in all, ${sizeOf(stats.unused)} of it unused; ${forecast(stats)}`);
       } finally {
         store.close();
       }
@@ -164,10 +166,10 @@ function addStats(command: Command, { app }: CommandContext): void {
 }
 
 function forecast({ weeklyGrowth, weeksLeft, free }: ReturnType<typeof storeStats>): string {
-  const room = `${megabytes(free)} free on the disk`;
+  const room = `${sizeOf(free)} free on the disk`;
   if (weeklyGrowth === undefined) return `${room}; a week of crawls is needed for a forecast`;
   if (weeksLeft === undefined) return `${room}; nothing was added in the last weeks`;
-  return `about ${megabytes(weeklyGrowth)} a week, ${room}: enough for ${weeksLeft > 520 ? "over ten years" : counted(weeksLeft, "week")}`;
+  return `about ${sizeOf(weeklyGrowth)} a week, ${room}: enough for ${weeksLeft > 520 ? "over ten years" : counted(weeksLeft, "week")}`;
 }
 
 interface PruneOptions extends Options {
@@ -221,8 +223,9 @@ function addPrune(command: Command, { app }: CommandContext): void {
     .action((options: PruneOptions) => {
       const { config, out } = app();
       const path = options.db ?? config.GRANTS_DB;
-      // Looked at first: what is to be pruned must be there, opening it for writing would make it.
-      openStore(path, { mode: "read-only", anyVersion: true }).close();
+      // Looked at first: what is to be pruned must be there, opening it for writing would make it, and
+      // would upgrade an older one, which a dry run must not.
+      openStore(path, { mode: "read-only", anyVersion: options.dryRun !== true }).close();
       const store = openStore(path);
       try {
         const now = clockOf(config)().getTime();
@@ -241,9 +244,9 @@ function addPrune(command: Command, { app }: CommandContext): void {
         if (options.compact && !dryRun) compact(store);
         if (options.json) return out.data(json({ ...report, dryRun }));
         out.data(
-          `${dryRun ? "Would forget" : "Forgot"} the copies of ${counted(report.letters, "letter")}, ${counted(report.unconfirmed, "person", "people")} who never confirmed and ${report.silent} who ${report.silent === 1 ? "gets" : "get"} no letters any more, ${counted(report.bounces, "old bounce")}, the texts of ${counted(report.calls, "call")} and ${counted(report.versions, "older state")} of them, ${counted(keptPages.pages, "kept page")} (${megabytes(keptPages.bytesBefore - keptPages.bytesAfter)}).`,
+          `${dryRun ? "Would forget" : "Forgot"} the copies of ${counted(report.letters, "letter")}, ${counted(report.unconfirmed, "person", "people")} who never confirmed and ${report.silent} who ${report.silent === 1 ? "gets" : "get"} no letters any more, ${counted(report.bounces, "old bounce")}, the texts of ${counted(report.calls, "call")} and ${counted(report.versions, "older state")} of them, ${counted(keptPages.pages, "kept page")} (${sizeOf(keptPages.bytesBefore - keptPages.bytesAfter)}).`,
         );
-        if (keptPages.over > 0) out.talk(`Pages in use take ${megabytes(keptPages.over)} more than --pages-size.`);
+        if (keptPages.over > 0) out.talk(`Pages in use take ${sizeOf(keptPages.over)} more than --pages-size.`);
       } finally {
         store.close();
       }
@@ -293,6 +296,10 @@ async function tryOnCopy(store: ReturnType<typeof openStore>): Promise<void> {
   }
 }
 
-function megabytes(bytes: number): string {
-  return bytes < 10_485_760 ? `${(bytes / 1_048_576).toFixed(1)} MB` : `${Math.round(bytes / 1_048_576)} MB`;
+function sizeOf(bytes: number): string {
+  // A young store is all small tables: "0.0 MB" would say nothing of any of them.
+  if (bytes < 104_858) return `${Math.ceil(bytes / 1024)} KB`;
+  if (bytes < 10_485_760) return `${(bytes / 1_048_576).toFixed(1)} MB`;
+  const megabytes = Math.round(bytes / 1_048_576);
+  return megabytes < 10_240 ? `${megabytes} MB` : `${Math.round(megabytes / 1_024)} GB`;
 }

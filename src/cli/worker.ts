@@ -2,6 +2,7 @@ import type { Server } from "node:http";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { answers } from "../../db/store.ts";
 import { runEmbedded } from "../../jobs/embedded.ts";
+import { endsInTime, patience } from "../../jobs/ending.ts";
 import { type JobPorts, runJob } from "../../jobs/handlers.ts";
 import { makeLog } from "../../jobs/log.ts";
 import { makeMetrics } from "../../jobs/metrics.ts";
@@ -36,7 +37,9 @@ export function workerCommand({ app, notDone }: CommandContext): Command {
       "after",
       `
 Status pages: /healthz, /readyz, /metrics (Prometheus), and with QUEUES_PASSWORD and Redis /queues.
-Ctrl-C or SIGTERM lets running jobs finish or hands them back, within 30 seconds.
+Ctrl-C or SIGTERM lets running jobs finish, for 30 seconds at most, and exits 0. What runs longer is
+left as by a kill -9, and named in the log: its lease runs out within a minute, then it is run again;
+a letter that was on its way is parked for a person (grants mail outbox). A second signal ends at once.
 
 Examples:
   grants worker
@@ -128,8 +131,20 @@ function portNumber(text: string): number {
 /** Runs one job now and tells how it went. Whatever goes wrong, the next job must run. */
 async function runOnce({ out }: App, { id, payload }: TimetableLine, ports: JobPorts): Promise<boolean> {
   const tell = (mark: string, words: string): void => out.talk(plain(`${mark} ${id}: ${words}`));
+  if (ports.signal.aborted) {
+    tell("–", "not begun: told to stop");
+    return false;
+  }
   try {
-    const facts = await runJob(payload.job === "digest" ? { ...payload, due: false } : payload, ports);
+    const running = runJob(payload.job === "digest" ? { ...payload, due: false } : payload, ports);
+    if (!(await endsInTime(running, ports.signal, patience))) {
+      tell(
+        "✗",
+        `left unfinished ${patience} s after the signal; its lease runs out within a minute, then run it again`,
+      );
+      return false;
+    }
+    const facts = await running;
     const { trouble, closeReason, crawlRun: _crawlRun, ...counts } = facts;
     const said = Object.entries(counts).flatMap(([name, value]) => (value ? [`${name} ${value}`] : []));
     const words = [closeReason, ...said].filter((one) => one !== undefined).join(", ");

@@ -5,6 +5,7 @@ import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { textWidth } from "../../src/cli/text-width.ts";
 import { runGrants } from "./run-grants.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "grants-cli-"));
@@ -40,13 +41,48 @@ describe("data", () => {
     [["jobs"]],
     [["config"]],
     [["match", "run"]],
+    [["match", "explain", "Жовківська", "interreg-pl-ua:48210"]],
+    [["calls", "search", "водопостачання"]],
+    [["digest", "explain", "1", "irf:konkurs-bezpechna-doroga-do-shkoly-2"]],
+    [["sources", "show", "irf"]],
+    [["recipients"]],
     [["query", "select title, url from v_open_calls limit 3"]],
   ])("grants %j fits 80 columns", async (args) => {
     const { out, code } = await grants(args);
     expect(code).toBe(0);
     expect(out.split("\n").length).toBeGreaterThan(3);
-    for (const line of out.split("\n")) expect(line.length, line).toBeLessThanOrEqual(80);
+    // Only an id or an address is longer, where it stands whole.
+    for (const line of out.split("\n").filter((one) => !/https?:\S+$/u.test(one))) {
+      expect(textWidth(line), line).toBeLessThanOrEqual(80);
+    }
   });
+
+  test("in a pipe tables are not wrapped, and help still is", async () => {
+    const piped = (...args: string[]): Promise<Ran> => runGrants(args, { GRANTS_DB: db }, Infinity);
+    const { out } = await piped("calls");
+    const calls: readonly { title: string }[] = JSON.parse((await piped("calls", "--json")).out);
+    for (const { title } of calls) expect(out).toContain(title.replaceAll("\u00a0", " "));
+    const [help = ""] = (await piped("--help")).out.split("Examples:");
+    expect(help).toContain("Commands:");
+    for (const line of help.split("\n")) expect(line.length, line).toBeLessThanOrEqual(80);
+  });
+
+  test("the command that `calls show` names can be copied", async () => {
+    const id = "prostir:chysta-voda-dlya-hromad-hranty-na-vidnovlennya-vodopostachannya";
+    expect((await grants(["calls", "show", id])).out.split("\n")).toContain(`Why: grants calls explain ${id}`);
+  });
+
+  test.each([60, 80, 120])(
+    "at %i columns every id in `calls` and every address in `query` can be copied",
+    async (width) => {
+      const at = (...args: string[]): Promise<Ran> => runGrants(args, { GRANTS_DB: db }, width);
+      const calls: readonly { id: string; url: string }[] = JSON.parse((await at("calls", "--json")).out);
+      const drawn = (await at("calls")).out.split("\n").map((line) => line.trim());
+      for (const { id } of calls) expect(drawn).toContain(id);
+      const asked = await at("query", "select id, title, url from v_open_calls", "--format", "table");
+      for (const { url } of calls) expect(asked.out).toContain(url);
+    },
+  );
 
   test("a frozen store says so on stderr", async () => {
     expect((await grants(["calls"])).talk).toContain("stands still at 2026-11-23T06:00:00Z");

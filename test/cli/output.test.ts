@@ -61,8 +61,12 @@ describe("table", () => {
 
   test("what does not break in a cell does not break in a table: the thousands of a sum", () => {
     const drawn = table([{ title: "sum" }], [["до 40\u00a0000\u00a0євро на один проєкт"]], 14);
-    expect(drawn.split("\n")).toContain("до");
-    expect(drawn.split("\n")).toContain("40\u00a0000\u00a0євро");
+    expect(drawn.split("\n")).toEqual(["sum", "до", "40 000 євро", "на один", "проєкт"]);
+  });
+
+  test("has as many rows as a query brings", () => {
+    const rows = Array.from({ length: 150_000 }, (_, index) => ["x", "два слова", index]);
+    expect(table(columns, rows, 80).split("\n")).toHaveLength(150_001);
   });
 
   test("no line ends in spaces", () => {
@@ -92,6 +96,16 @@ describe.each([60, 80, 120])("at %i columns", (width) => {
     const drawn = table([{ title: "id", whole: true }, { title: "title" }], [[long, title]], width).split("\n");
     expect(drawn[1]?.startsWith(`${long}  Відбудова`)).toBe(true);
     for (const line of drawn) expect(textWidth(line)).toBeLessThanOrEqual(width);
+  });
+
+  test("where something whole leaves too little room, it stands out at the end, and no word is broken", () => {
+    const path = `../../${"folder/".repeat(Math.ceil(width / 7))}letter.eml`;
+    const places: readonly Column[] = [{ title: "hromada" }, { title: "digest", whole: true }];
+    expect(
+      table(places, [["Агрономічна сільська", path]], width)
+        .split("\n")
+        .slice(1),
+    ).toEqual([`Агрономічна  ${path}`, "сільська"]);
   });
 
   test("an address in a text is never broken", () => {
@@ -153,6 +167,16 @@ test("a command whose output is not a terminal has no width", { timeout: 60_000 
 });
 
 describe("wrap", () => {
+  test("an id or an address is never broken, whatever the width", () => {
+    const id = "prostir:chysta-voda-dlya-hromad-hranty";
+    expect(wrap(`Див. ${id} і https://www.prostir.ua/?grants=chysta-voda`, 20).split("\n")).toEqual([
+      "Див.",
+      id,
+      "і",
+      "https://www.prostir.ua/?grants=chysta-voda",
+    ]);
+  });
+
   test("breaks between words, and within one only when it alone is too wide", () => {
     expect(wrap("громада має пам’ять", 11)).toBe("громада має\nпам’ять");
     expect(wrap("а водопостачання", 8)).toBe("а\nводопост\nачання");

@@ -1,5 +1,6 @@
 import { pino } from "pino";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { takeLease } from "../../db/leases.ts";
 import { openStore, type Store } from "../../db/store.ts";
 import { runEmbedded } from "../../jobs/embedded.ts";
 import type { JobPorts } from "../../jobs/handlers.ts";
@@ -26,11 +27,22 @@ interface Line {
   readonly kind?: string;
   readonly run?: string;
   readonly msg: string;
+  readonly source?: string;
+  readonly next?: string;
+  readonly level?: number;
   readonly zone?: string;
   readonly jobs?: readonly string[];
 }
 
-function keep(timetable: readonly TimetableLine[], random?: () => number) {
+interface KeepOptions {
+  readonly random?: () => number;
+  readonly patience?: number;
+  readonly fetchPage?: JobPorts["fetchPage"];
+}
+
+const noFetching: JobPorts["fetchPage"] = () => Promise.reject(new Error("no job here fetches"));
+
+function keep(timetable: readonly TimetableLine[], { fetchPage = noFetching, ...options }: KeepOptions = {}) {
   const stop = new AbortController();
   const lines: Line[] = [];
   const ports: JobPorts = {
@@ -38,12 +50,12 @@ function keep(timetable: readonly TimetableLine[], random?: () => number) {
     clock: frozenClock("2026-11-16T06:00:00Z"),
     // Letters are due at that hour, but nobody may be written to: that job fails.
     config: readConfig({ SEND_MODE: "off" }),
-    fetchPage: () => Promise.reject(new Error("no job here fetches")),
+    fetchPage,
     openLink: () => Promise.reject(new Error("no job here fetches")),
     signal: stop.signal,
   };
   const log = pino({ base: undefined }, { write: (line: string) => void lines.push(JSON.parse(line)) });
-  const working = runEmbedded(timetable, ports, { log, ...(random !== undefined && { random }) });
+  const working = runEmbedded(timetable, ports, { log, ...options });
   return { lines, stop: () => stop.abort(), working };
 }
 
@@ -60,7 +72,10 @@ test("keeps the timetable until it is stopped, and a job that fails does not kee
   await new Promise((resolve) => setTimeout(resolve, 1_200));
   expect(lines.length).toBe(count);
   expect(lines[0]).toMatchObject({ zone: "Europe/Kyiv" });
-  expect(lines.slice(-2).map(({ msg }) => msg)).toEqual(["told to stop; what runs comes to its end", "stopped"]);
+  expect(lines.slice(-2).map(({ msg }) => msg)).toEqual([
+    "told to stop; what runs comes to its end or is left",
+    "stopped",
+  ]);
 });
 
 test("every line of a job says which job, of what kind, and which run of it", async () => {
@@ -80,7 +95,9 @@ test("every line of a job says which job, of what kind, and which run of it", as
 
 test("a run begins later by what was drawn, and one that has not begun is left out at the end", async () => {
   // 0.05 of a minute = 3 s.
-  const { lines, stop, working } = keep([{ ...everySecond("match", { v: 1, job: "match" }), jitter: 1 }], () => 0.05);
+  const { lines, stop, working } = keep([{ ...everySecond("match", { v: 1, job: "match" }), jitter: 1 }], {
+    random: () => 0.05,
+  });
   await new Promise((resolve) => setTimeout(resolve, 2_500));
   expect(lines.some(({ msg }) => msg === "job begins")).toBe(false);
   // Its minutes in between are left out, and our log says so.
@@ -91,4 +108,42 @@ test("a run begins later by what was drawn, and one that has not begun is left o
   const begun = lines.filter(({ msg }) => msg === "job begins").length;
   await new Promise((resolve) => setTimeout(resolve, 1_500));
   expect(lines.filter(({ msg }) => msg === "job begins")).toHaveLength(begun);
+});
+
+test("a job that never ends is left when its time is over: the log says so, its lease runs out, none is begun after it", async () => {
+  let letGo = (_error: Error): void => {};
+  const hangs: JobPorts["fetchPage"] = () =>
+    new Promise((_resolve, reject) => {
+      letGo = reject;
+    });
+  const crawl = everySecond("crawl_irf", { v: 1, job: "crawl", source: "irf" });
+  const { lines, stop, working } = keep([crawl, everySecond("match", { v: 1, job: "match" })], {
+    patience: 0.3,
+    fetchPage: hangs,
+  });
+  await expect.poll(() => lines.filter(({ msg }) => msg === "job begins").map(({ job }) => job)).toContain("crawl_irf");
+  stop();
+  await working;
+  const last = lines.slice(-3);
+  expect(last).toMatchObject([
+    { msg: "told to stop; what runs comes to its end or is left", jobs: ["crawl_irf"] },
+    {
+      msg: expect.stringMatching(/^job left unfinished; .* runs it again/u),
+      job: "crawl_irf",
+      source: "irf",
+      level: 40,
+    },
+    { msg: "stopped" },
+  ]);
+  expect(Date.parse(last[1]?.next ?? "")).toBeGreaterThan(Date.now() - 2_000);
+
+  // The process may not be gone yet: nobody else gets the job before the lease has run out, and then anybody.
+  const ttl = 60_000;
+  const at = (ms: number): Date => new Date(Date.now() + ms);
+  expect(takeLease(store, "crawl_irf", "next", { now: at(0), ttl })).toBe(false);
+  expect(takeLease(store, "crawl_irf", "next", { now: at(61_000), ttl })).toBe(true);
+  const begun = lines.length;
+  letGo(new Error("the test is over"));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(lines.slice(begun).filter(({ msg }) => msg === "job begins")).toEqual([]);
 });

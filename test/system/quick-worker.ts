@@ -1,6 +1,7 @@
 /*
  * A worker for the fault tests: the real thing, but that jobs of a process that died are taken up, and
- * the timetable is put back, within seconds. Settings come from the environment.
+ * the timetable is put back, within seconds. Settings come from the environment; of the times only
+ * PATIENCE, the seconds for which it waits at its end.
  */
 import { pino } from "pino";
 import { openStore } from "../../db/store.ts";
@@ -24,5 +25,8 @@ await runBullmq(config.REDIS_URL ?? "", lines, ports, {
   log: pino({ base: undefined }, pino.destination({ dest: 2, sync: true })),
   stalledAfter: 1_000,
   upsertEvery: 2_000,
+  ...(process.env.PATIENCE !== undefined && { patience: Number(process.env.PATIENCE) }),
 });
 store.close();
+// As src/cli.ts: what was left unfinished would go on.
+process.exit();
