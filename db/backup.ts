@@ -125,6 +125,7 @@ export function restoreStore(backup: string, path: string, at: string): RestoreR
       `${backup} is the store itself. Name a copy made by grants store backup. Nothing was changed.`,
     );
   }
+  if (!existsSync(dirname(path))) throw new ConfigError(`cannot put a store at ${path}: there is no such folder.`);
   const candidate = openStore(backup, { mode: "read-only", anyVersion: true });
   let version: number;
   try {

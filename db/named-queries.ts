@@ -64,7 +64,7 @@ FROM found CROSS JOIN v_calls AS c ON c.number = found.number`,
   },
   {
     name: "by-sector",
-    about: "open calls of one sector, e.g. --param sector=water",
+    about: "open calls of one sector, e.g. --param sector=energy",
     parameters: { sector: undefined },
     sql: `WITH found AS (
   SELECT o.number FROM call_sectors AS s CROSS JOIN v_open_calls AS o ON o.id = s.call_id
@@ -165,9 +165,9 @@ ORDER BY open_calls DESC, funder`,
     sql: `WITH found AS (
   SELECT o.number, max(m.minor) AS minor
   FROM v_open_calls AS o CROSS JOIN call_money AS m ON m.call_id = o.id
-  WHERE m.part = 'award-max' AND m.currency = @currency AND m.minor >= 100 * CAST(@sum AS REAL)
+  WHERE m.part = 'award-max' AND m.currency = upper(@currency) AND m.minor >= 100 * CAST(@sum AS REAL)
   GROUP BY +o.number ORDER BY minor DESC, o.id LIMIT -1)
-SELECT found.minor / 100.0 AS award_max, @currency AS currency, c.title, c.sectors_uk, c.deadline_kyiv,
+SELECT found.minor / 100.0 AS award_max, upper(@currency) AS currency, c.title, c.sectors_uk, c.deadline_kyiv,
   c.own_share_percent, c.id, c.url
 FROM found CROSS JOIN v_calls AS c ON c.number = found.number`,
   },

@@ -20,6 +20,9 @@ function say(message: unknown): void {
   process.stdout.write(`${JSON.stringify(message)}\n`);
 }
 
+// Whoever asked no longer listens (`grants query … | head`): there is nobody left to answer.
+process.stdout.on("error", () => process.exit());
+
 try {
   const { path, sql, limit, parameters } = request.parse(JSON.parse(await text(process.stdin)));
   const store = openStore(path, { mode: "read-only" });

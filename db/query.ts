@@ -37,12 +37,12 @@ export function readRows(
   const queryOnly = sqlite.pragma("query_only", { simple: true });
   sqlite.pragma("query_only = ON");
   try {
-    const statement = sqlite.prepare<unknown[], unknown[]>(sql);
+    const statement = sqlite.prepare<unknown[], unknown[]>(sql).safeIntegers(true);
     if (!statement.readonly || !statement.reader) throw new UsageError("only statements that read are run: select …");
     // Named before the first step, and read with it: a running statement cannot be asked.
-    sink.columns(statement.columns().map(({ name }) => name));
+    sink.columns(unlike(statement.columns().map(({ name }) => name)));
     let count = 0;
-    for (const row of statement.raw().iterate(parameters)) {
+    for (const row of statement.raw().iterate(bound(parameters))) {
       if (count === limit) return true;
       count += 1;
       sink.row(row.map(toCell));
@@ -79,8 +79,28 @@ export function runQuery(store: Store, sql: string, limit: number, parameters: P
   return { columns, rows, more };
 }
 
-/** Bytes cannot be printed: their number is said instead. */
+/** Whole numbers as SQLite's own: the driver gives it 46 as 46.0, and CAST(@oblast AS TEXT) is then '46.0'. */
+function bound(parameters: Parameters): Readonly<Record<string, Cell | bigint>> {
+  return Object.fromEntries(
+    Object.entries(parameters).map(([name, value]) => [name, Number.isSafeInteger(value) ? BigInt(value ?? 0) : value]),
+  );
+}
+
+/** No two columns of one name (`SELECT a.id, b.id`): in JSON the second would take the place of the first. */
+function unlike(names: readonly string[]): readonly string[] {
+  const taken = new Set<string>();
+  return names.map((name) => {
+    let free = name;
+    for (let count = 2; taken.has(free) || (free !== name && names.includes(free)); count += 1)
+      free = `${name}_${count}`;
+    taken.add(free);
+    return free;
+  });
+}
+
+/** Bytes cannot be printed: their number is said instead. A number too long for JavaScript stays whole as text. */
 function toCell(value: unknown): Cell {
+  if (typeof value === "bigint") return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
   if (typeof value === "string" || typeof value === "number" || value === null) return value;
   return value instanceof Uint8Array ? `(${value.length} bytes)` : String(value);
 }

@@ -80,7 +80,9 @@ function csvHeading(names: readonly string[]): string {
 /** RFC 4180. A text that a spreadsheet would run as a formula («=HYPERLINK(…)») gets an apostrophe; numbers stay. */
 export function csvLine(cells: readonly Cell[]): string {
   const safe = cells.map((cell) => (typeof cell === "string" ? plain(cell) : cell));
-  return stringify([safe], { escape_formulas: true, record_delimiter: "\r\n" }).replace(/\r\n$/u, "\r");
+  // Quoted by itself is only what holds the whole delimiter: a lone line feed would end the row.
+  const options = { escape_formulas: true, record_delimiter: "\r\n", quoted_match: /\n/u };
+  return stringify([safe], options).replace(/\r\n$/u, "\r");
 }
 
 function markdownHeading(names: readonly string[]): string {

@@ -1,10 +1,12 @@
 /* Copies, checks, size and pruning, on real files. */
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import SqliteDatabase from "better-sqlite3";
 import { beforeEach, describe, expect, test } from "vitest";
 import { backupStore, restoreStore } from "../../db/backup.ts";
 import { getCall, ingestCalls } from "../../db/calls.ts";
 import { checkStoreFile } from "../../db/check.ts";
+import { migrate, readMigrations } from "../../db/migrate.ts";
 import { pruneStore } from "../../db/prune.ts";
 import { searchCalls } from "../../db/search.ts";
 import { getSetting } from "../../db/settings.ts";
@@ -86,6 +88,7 @@ describe("putting a backup back", () => {
     const target = store.sqlite.name;
     const { path } = await backupStore(store, join(folder, "copy.db"));
     expect(() => restoreStore(target, target, monday)).toThrow("the store itself");
+    expect(() => restoreStore(path, join(target, "..", "missing", "grants.db"), monday)).toThrow("no such folder");
     store.sqlite.exec("BEGIN IMMEDIATE");
     expect(() => restoreStore(path, target, monday)).toThrow("in use");
     store.sqlite.exec("ROLLBACK");
@@ -190,6 +193,17 @@ describe("on the command line", () => {
     expect(code).toBeLessThan(3);
     expect(said).toMatch(/damaged/u);
     expect(readFileSync(path).equals(bytes)).toBe(true);
+  });
+
+  test("a dry run of prune does not upgrade an older store", async () => {
+    const path = join(folder, "older.db");
+    const older = new SqliteDatabase(path);
+    migrate(older, path, readMigrations().slice(0, 12));
+    older.close();
+    const before = readFileSync(path);
+    const dry = await grants("store", "prune", "--dry-run", "--db", path);
+    expect(dry).toMatchObject({ code: 2, said: expect.stringContaining("older version") });
+    expect(readFileSync(path).equals(before)).toBe(true);
   });
 
   test("a damaged page in the middle is a damage, not a bug", async () => {

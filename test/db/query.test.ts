@@ -41,6 +41,19 @@ describe("a question", () => {
     expect(runQuery(store, "PRAGMA table_info(settings)", 9).rows).toHaveLength(2);
     expect(runQuery(store, "SELECT x'c0ffee' AS body", 9).rows).toEqual([["(3 bytes)"]]);
   });
+
+  test("a whole number is bound as one, and one that JavaScript cannot hold comes back whole", () => {
+    const store = filledStore();
+    expect(runQuery(store, "SELECT CAST(@code AS TEXT), @half", 9, { code: 46, half: 0.5 }).rows).toEqual([
+      ["46", 0.5],
+    ]);
+    expect(runQuery(store, "SELECT 9223372036854775807, -5", 9).rows).toEqual([["9223372036854775807", -5]]);
+  });
+
+  test("names columns of one name apart", () => {
+    const { columns } = runQuery(filledStore(), "SELECT 1 AS a, 2 AS a, 3 AS a_2, 4 AS a", 9);
+    expect(columns).toEqual(["a", "a_3", "a_2", "a_4"]);
+  });
 });
 
 describe("what is not one question is refused with SQLite's words", () => {

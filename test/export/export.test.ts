@@ -1,5 +1,17 @@
 /* `grants export` on a small store of its own; calendars, feeds and tables as other programs read them. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import {
+  closeSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { load } from "cheerio";
 import { parse } from "csv-parse/sync";
@@ -414,6 +426,42 @@ test("a file that is there is replaced whole; a folder is no file", async () => 
   expect(code).toBe(2);
   expect(talk).toContain("it is a folder");
   expect(readdirSync(folder).filter((name) => name.endsWith(".part"))).toEqual([]);
+});
+
+test.skipIf(!existsSync("/proc/self"))(
+  "a site in a place that takes no folder is refused, not tried for ever",
+  async () => {
+    const { code, talk } = await exported("site", "--out", "/proc/no/site");
+    expect(code).toBe(2);
+    expect(talk).toContain("cannot write /proc/no/site");
+  },
+);
+
+test("a link and a pipe stay what they are, and the store is never written over", async () => {
+  writeFileSync(file("calls.csv"), "old");
+  symlinkSync(file("calls.csv"), file("link.csv"));
+  expect((await exported("csv", "--out", file("link.csv"))).code).toBe(0);
+  expect(lstatSync(file("link.csv")).isSymbolicLink()).toBe(true);
+  expect(readFileSync(file("calls.csv"), "utf8").startsWith("\ufeffid,")).toBe(true);
+
+  execFileSync("mkfifo", [file("pipe")]);
+  // Opened for both, so that neither end waits for the other.
+  const pipe = openSync(file("pipe"), "r+");
+  expect((await exported("csv", "--out", file("pipe"))).code).toBe(0);
+  expect(lstatSync(file("pipe")).isFIFO()).toBe(true);
+  const read = Buffer.alloc(6);
+  readSync(pipe, read);
+  closeSync(pipe);
+  expect(read.toString()).toBe("\ufeffid,");
+
+  symlinkSync(file("grants.db"), file("other-name.db"));
+  for (const name of ["grants.db", "other-name.db"]) {
+    expect(await exported("csv", "--out", file(name))).toMatchObject({
+      code: 2,
+      talk: expect.stringContaining("the store itself"),
+    });
+  }
+  expect(readFileSync(file("grants.db"), "latin1").startsWith("SQLite format 3")).toBe(true);
 });
 
 test.each([

@@ -1,13 +1,18 @@
 /* Questions as people type them, each in a real process of its own on a real file. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
 import { beforeEach, describe, expect, test } from "vitest";
 import { ingestCalls } from "../../db/calls.ts";
+import { saveHromadas } from "../../db/hromadas.ts";
 import { namedQueries } from "../../db/named-queries.ts";
 import { type Cell, runQuery } from "../../db/query.ts";
 import { openStore } from "../../db/store.ts";
 import { runCli } from "../../src/cli/run.ts";
 import { type Format, writerFor } from "../../src/query/formats.ts";
-import { call, exampleStore, fullCall, monday, nextMonday, run, temporaryFolder } from "../db/example.ts";
+import { call, exampleStore, fullCall, monday, nextMonday, run, temporaryFolder, zhovkva } from "../db/example.ts";
 
 let path: string;
 function makeStore(): void {
@@ -31,6 +36,16 @@ async function query(...args: readonly string[]) {
 
 describe("grants query", () => {
   beforeEach(makeStore);
+
+  test("says nothing when its reader has left: grants query … | head", async () => {
+    const file = fileURLToPath(new URL("../../db/query-child.ts", import.meta.url));
+    const child = spawn(process.execPath, ["--import", "tsx", file], { stdio: ["pipe", "pipe", "pipe"] });
+    const sql = "WITH RECURSIVE x(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM x) SELECT n FROM x";
+    child.stdin.end(JSON.stringify({ path, sql, limit: 100_000, parameters: {} }));
+    await once(child.stdout, "readable");
+    child.stdout.destroy();
+    expect(await text(child.stderr)).toBe("");
+  });
 
   test("answers in JSON, with values for @names", async () => {
     const sql = "SELECT id, version FROM calls WHERE id = @id";
@@ -62,6 +77,46 @@ describe("grants query", () => {
     expect((await query("--named", "sources", "--param", "x=1")).talk).toContain('no parameter "x"');
     expect((await query("--named", "closing-soon", "--json")).code).toBe(0);
   });
+
+  test("does not answer with nothing, or with everything, where a value is not one", async () => {
+    const refused = async (...args: readonly string[]) => {
+      const { code, talk } = await query("--named", ...args);
+      expect(code).toBe(2);
+      return talk;
+    };
+    expect(await refused("closing-soon", "--param", "days=abc")).toContain("expected a number");
+    expect(await refused("by-sector", "--param", "sector=water")).toContain('unknown sector "water"');
+    expect(await refused("closing-soon", "--hromada", "Жовківська")).toContain('no hromada "Жовківська"');
+    expect((await query("SELECT 1 WHERE 0")).talk).toContain("No rows.");
+  });
+
+  test.each(["05", "46"])(
+    "finds the calls of oblast %s, a hromada by its name, and a currency in small letters",
+    async (code) => {
+      const store = openStore(path);
+      const area = { mode: "include", scheme: "oblast", code, quote: "область", rule: "area" } as const;
+      run(store, nextMonday, (context) => ingestCalls(store, [{ ...fullCall, areas: [area] }], context));
+      saveHromadas(store, [zhovkva], monday);
+      store.close();
+      expect((await query("--named", "by-oblast", "--param", `oblast=${code}`, "--format", "csv")).out).toContain(
+        fullCall.id,
+      );
+      expect((await query("select @hromada as h", "--hromada", "Жовківська", "--format", "csv")).out).toContain(
+        zhovkva.katottg,
+      );
+      const sums = await query(
+        "--named",
+        "sums-above",
+        "--param",
+        "sum=1",
+        "--param",
+        "currency=eur",
+        "--format",
+        "csv",
+      );
+      expect(sums.out).toContain(fullCall.id);
+    },
+  );
 });
 
 /* Formats need no store and no process. */
@@ -84,6 +139,10 @@ describe("an answer written as", () => {
     expect(written("csv", ["назва", "n"], [formula, -5])).toBe(
       '\ufeffназва,n\r\n"\'=HYPERLINK(""http://evil.test"",""x"")",-5\r\n',
     );
+  });
+
+  test("CSV: a line feed inside a cell does not end the row", () => {
+    expect(written("csv", ["a", "b"], ["one\ntwo", "three"])).toBe('\ufeffa,b\r\n"one\ntwo",three\r\n');
   });
 
   test.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\u0000=1", "\uff1d1"])(

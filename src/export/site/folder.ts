@@ -54,7 +54,7 @@ export function writeSite(folder: string, files: Iterable<SiteFile>, covers: (pa
 /** Our own files in a folder that is new, empty or ours. */
 function openFolder(folder: string): Set<string> {
   const list = join(folder, listName);
-  writing(folder, () => mkdirSync(folder, { recursive: true }));
+  writing(folder, () => makeFolder(folder));
   if (existsSync(list)) {
     const [first, ...paths] = writing(list, () => readFileSync(list, "utf8")).split("\n");
     if (first === heading) return new Set(paths.filter((path) => ownPath.test(path)));
@@ -67,6 +67,17 @@ function openFolder(folder: string): Set<string> {
   }
   writeWhole(list, [heading, "\n"], false);
   return new Set();
+}
+
+/**
+ * The folder with those above it. Not mkdirSync's own `recursive`: Node 20 tries for ever where a folder
+ * that is there takes no new one and the system calls that "no such file", as in /proc.
+ */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  const above = dirname(folder);
+  if (above !== folder) makeFolder(above);
+  mkdirSync(folder);
 }
 
 /** A page, and its folder when that was the last thing in it. */
