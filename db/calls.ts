@@ -2,13 +2,13 @@
  * Calls: taken in with their history, and given out whole. The same call again costs one read and
  * one small write; a difference makes a version, and where it is worth telling, events.
  */
-import { hash } from "node:crypto";
 import { and, eq, exists, gt, sql } from "drizzle-orm";
 import { diffCalls, newCallEvents, openedSince } from "../src/diff.ts";
 import type { Call, CallEvent } from "../src/model.ts";
 import type { SectorId } from "../src/sectors.ts";
 import { callStatus } from "../src/status.ts";
-import { type Sighting, type Write, writeCalls } from "./call-rows.ts";
+import { type Write, writeCalls } from "./call-rows.ts";
+import { stateOf } from "./call-state.ts";
 import { runVerdict } from "./crawl-runs.ts";
 import { addEvents } from "./events.ts";
 import { callSectors, calls, callVersions } from "./schema.ts";
@@ -154,25 +154,6 @@ function latestState(store: Store, id: string, version: number): Call {
   const json = statements(store).json.get(id, version);
   if (json === undefined) throw new Error(`call ${id} has no version ${version}`);
   return JSON.parse(json);
-}
-
-/** A call as it is kept, and its hash: the same for the same call, whatever the order of its keys. */
-export function stateOf(call: Call): Pick<Sighting, "json" | "contentHash"> {
-  const json = JSON.stringify(withSortedKeys(call));
-  return { json, contentHash: hash("sha256", json) };
-}
-
-/*
- * Not as a replacer of JSON.stringify: being asked for every string of a call takes three times as
- * long. Every call of every page comes through here, so no pairs of keys and values are made either.
- */
-function withSortedKeys(value: unknown): unknown {
-  if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map(withSortedKeys);
-  const sorted: Record<string, unknown> = {};
-  const given: Readonly<Record<string, unknown>> = { ...value };
-  for (const key of Object.keys(given).sort()) sorted[key] = withSortedKeys(given[key]);
-  return sorted;
 }
 
 /**

@@ -7,7 +7,8 @@ import { correctionEvents, fieldText, sourceMoves } from "../src/corrections.ts"
 import type { Call, CallEvent, Problem } from "../src/model.ts";
 import { applyOverrides, type Fix, type FixField, fix, type Override } from "../src/overrides.ts";
 import { writeCalls } from "./call-rows.ts";
-import { getCall, type StoredCall, stateOf } from "./calls.ts";
+import { jsonOf, stateOf } from "./call-state.ts";
+import { getCall, type StoredCall } from "./calls.ts";
 import { saveEvents } from "./events.ts";
 import { callOverrides, calls, callsAsRead } from "./schema.ts";
 import { perStore, type Store } from "./store.ts";
@@ -59,7 +60,7 @@ export function setOverride(
   return store.write(() => {
     const stored = storedCall(store, callId);
     const source = asRead(store, callId) ?? stored.call;
-    statements(store).keepAsRead.run(callId, stateOf(source).json);
+    statements(store).keepAsRead.run(callId, jsonOf(source));
     const row = { value: JSON.stringify(value), why, at, sourceValue: fieldText(source, field) ?? null };
     store.orm
       .insert(callOverrides)
@@ -130,7 +131,7 @@ export function correctCalls(
       if (before === undefined) return call;
       const overrides = overridesOf(store, call.id);
       problems.push(...sourceMoves(before, call, overrides));
-      statements(store).keepAsRead.run(call.id, stateOf(call).json);
+      statements(store).keepAsRead.run(call.id, jsonOf(call));
       return applyOverrides(call, overrides);
     });
     return { calls: corrected, problems };

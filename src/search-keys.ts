@@ -2,10 +2,11 @@
  * The keys of a call's texts, for the search index. 10,000 calls have four million words, and looking
  * for them with a regular expression took as long as storing all the rest. Here one walk over the
  * characters finds the words and looks them up as they stand; only a word that was not met lately
- * becomes a string and goes through `searchTerms`. A text with anything unusual in it (a soft hyphen,
+ * becomes a string and loses its ending. A text with anything unusual in it (a soft hyphen,
  * a combining accent, Greek) goes there whole. The keys are the same either way.
  */
-import { searchTerms } from "./search-terms.ts";
+import { endianness } from "node:os";
+import { plainKey, searchTerms } from "./search-terms.ts";
 
 /**
  * The different keys of some texts, in the order in which they first occur, parted by spaces: what
@@ -13,7 +14,7 @@ import { searchTerms } from "./search-terms.ts";
  */
 export function distinctKeys(...texts: readonly (string | undefined)[]): string {
   const text = texts.join("\n");
-  return (walk(text) ?? [...new Set(searchTerms(text))]).join(" ");
+  return walk(text) ?? [...new Set(searchTerms(text))].join(" ");
 }
 
 const between = 1;
@@ -42,93 +43,135 @@ function look(character: string): number {
 }
 
 /*
- * Words met lately, by hash, with their characters one after another in `letters`: a hash table of our
- * own, because a Map would need a string for every word of every text. What belongs to a word stands
- * together in its slot: the walk mostly waits for memory.
+ * Words met lately and their keys: a hash table of our own, because a Map would need a string for every
+ * word of every text. The walk mostly waits for memory, so that what is needed of a word stands together,
+ * and what is needed of a key.
  */
 const most = 100_000;
-const slotSize = 4; // hash, place in `letters`, length, number of the key + 1 (0 = a free slot)
+const slotSize = 2; // hash of a word, its place in `words` (0 = a free slot)
 const slots = new Int32Array(2 ** 18 * slotSize);
-const letters = new Uint16Array(most * 12);
+/* Place of the key in two parts, length, letters. */
+const words = new Uint16Array(most * 16);
+/* Number of the text in which it was met last, in two parts; length, the space behind it included; letters, space. */
+const keys = new Uint16Array(most * 16);
+const header = 3;
+const placeOfKey = new Map<string, number>();
 let wordCount = 0;
-let letterCount = 0;
-
-const keyTexts: string[] = [];
-const numberOfKey = new Map<string, number>();
-const metIn = new Float64Array(most); // the text in which a key was met last
+let wordsEnd = 1;
+let keysEnd = 0;
 let textNumber = 0;
 
 function forgetWords(): void {
   slots.fill(0);
+  placeOfKey.clear();
   wordCount = 0;
-  letterCount = 0;
-  keyTexts.length = 0;
-  numberOfKey.clear();
+  wordsEnd = 1;
+  keysEnd = 0;
 }
 
 /** Longer than any word. Characters. */
 const longest = 60;
 
+/* The text and what is found in it as numbers: those are gone through faster than the characters of strings. */
+let codes = new Uint16Array(2 ** 16);
+let found = new Uint16Array(2 ** 17);
+
 /** Undefined for a text with anything unusual in it, and for one with more words than there is room for. */
-function walk(text: string): readonly string[] | undefined {
-  textNumber += 1;
-  const found: string[] = [];
-  for (let at = 0; at < text.length; at += 1) {
+function walk(text: string): string | undefined {
+  if (endianness() !== "LE") return undefined;
+  const { length } = text;
+  makeRoom(length);
+  Buffer.from(codes.buffer).write(text, "utf16le");
+  textNumber = (textNumber + 1) >>> 0;
+  let end = 0;
+  for (let at = 0; at < length; at += 1) {
     const start = at;
     let hash = 0;
-    for (; at < text.length; at += 1) {
-      const code = text.charCodeAt(at);
+    for (; at < length; at += 1) {
+      const code = codes[at] ?? 0;
       const kind = kinds[code] || kindOf(code);
       if (kind === unusual) return undefined;
       // An apostrophe belongs to a word that goes on behind it.
-      if (kind === between || (kind === apostrophe && (at === start || !isLetter(text, at + 1)))) break;
+      if (kind === between || (kind === apostrophe && (at === start || !isLetter(at + 1, length)))) break;
       hash = Math.imul(hash ^ code, 0x01_00_01_93);
     }
     if (at === start) continue;
-    const key = at - start > longest ? undefined : keyAt(text, start, at, hash);
+    const key = at - start > longest ? undefined : keyAt(start, at, hash);
     if (key === undefined) return undefined;
-    if (metIn[key] === textNumber) continue;
-    metIn[key] = textNumber;
-    found.push(keyTexts[key] ?? "");
+    if (!isMet(key)) end = copyKey(key, end);
   }
-  return found;
+  return Buffer.from(found.buffer, 0, Math.max(0, end - 1) * 2).toString("utf16le");
 }
 
-function isLetter(text: string, at: number): boolean {
-  const code = at < text.length ? text.charCodeAt(at) : 0x20;
+function makeRoom(length: number): void {
+  if (length <= codes.length) return;
+  codes = new Uint16Array(length);
+  // Behind every key stands a space, as behind every word but the last.
+  found = new Uint16Array(length + 1);
+}
+
+function isLetter(at: number, length: number): boolean {
+  const code = at < length ? (codes[at] ?? 0) : 0x20;
   return (kinds[code] || kindOf(code)) === letter;
 }
 
-/** Number of the key of a word; undefined when there is no room for it. */
-function keyAt(text: string, start: number, end: number, hash: number): number | undefined {
-  let slot = ((hash ^ (hash >>> 15)) << 2) & (slots.length - 1);
-  for (let key = slots[slot + 3]; key !== undefined && key !== 0; key = slots[slot + 3]) {
-    if (slots[slot] === hash && isWord(slot, text, start, end)) return key - 1;
-    slot = (slot + slotSize) & (slots.length - 1);
-  }
-  return learn(text.slice(start, end), hash, slot);
+/** Whether a key was met in this text before; from now on it was. */
+function isMet(key: number): boolean {
+  const low = textNumber & 0xff_ff;
+  const high = textNumber >>> 16;
+  if (keys[key] === low && keys[key + 1] === high) return true;
+  keys[key] = low;
+  keys[key + 1] = high;
+  return false;
 }
 
-function isWord(slot: number, text: string, start: number, end: number): boolean {
-  if (slots[slot + 2] !== end - start) return false;
-  let place = slots[slot + 1] ?? 0;
-  for (let at = start; at < end; at += 1, place += 1) {
-    if (letters[place] !== text.charCodeAt(at)) return false;
+function copyKey(key: number, to: number): number {
+  const length = keys[key + 2] ?? 0;
+  for (let at = 0; at < length; at += 1) found[to + at] = keys[key + header + at] ?? 0;
+  return to + length;
+}
+
+/** Place of the key of a word; undefined when there is no room for it. */
+function keyAt(start: number, end: number, hash: number): number | undefined {
+  let slot = ((hash ^ (hash >>> 15)) << 1) & (slots.length - 1);
+  for (let word = slots[slot + 1]; word !== undefined && word !== 0; word = slots[slot + 1]) {
+    if (slots[slot] === hash && isWord(word, start, end)) return (words[word] ?? 0) + ((words[word + 1] ?? 0) << 16);
+    slot = (slot + slotSize) & (slots.length - 1);
+  }
+  return learn(start, end, hash, slot);
+}
+
+function isWord(word: number, start: number, end: number): boolean {
+  if (words[word + 2] !== end - start) return false;
+  for (let at = start, letter = word + header; at < end; at += 1, letter += 1) {
+    if (words[letter] !== codes[at]) return false;
   }
   return true;
 }
 
-function learn(word: string, hash: number, slot: number): number | undefined {
-  if (wordCount === most || letterCount + word.length > letters.length) {
-    forgetWords();
-    return undefined;
-  }
-  const [text = ""] = searchTerms(word);
-  const key = numberOfKey.get(text) ?? keyTexts.push(text) - 1;
-  numberOfKey.set(text, key);
-  slots.set([hash, letterCount, word.length, key + 1], slot);
-  for (let at = 0; at < word.length; at += 1) letters[letterCount + at] = word.charCodeAt(at);
-  letterCount += word.length;
+function learn(start: number, end: number, hash: number, slot: number): number | undefined {
+  const length = end - start;
+  const word = String.fromCharCode(...codes.subarray(start, end));
+  const text = plainKey(word) ?? searchTerms(word)[0] ?? "";
+  const full = wordCount === most || Math.max(wordsEnd, keysEnd) + header + length + 1 > words.length;
+  if (full) forgetWords();
+  // In a text there is room only for keys that are no longer than their words, and none is.
+  if (full || text.length > length) return undefined;
+  const key = placeOfKey.get(text) ?? learnKey(text);
+  slots.set([hash, wordsEnd], slot);
+  words.set([key & 0xff_ff, key >>> 16, length], wordsEnd);
+  words.set(codes.subarray(start, end), wordsEnd + header);
+  wordsEnd += header + length;
   wordCount += 1;
+  return key;
+}
+
+function learnKey(text: string): number {
+  const key = keysEnd;
+  keys.set([0, 0, text.length + 1], key);
+  for (let at = 0; at < text.length; at += 1) keys[key + header + at] = text.charCodeAt(at);
+  keys[key + header + text.length] = 0x20;
+  keysEnd += header + text.length + 1;
+  placeOfKey.set(text, key);
   return key;
 }

@@ -22,6 +22,14 @@ export function searchTerms(text: string): string[] {
   return (prepare(text).folded.match(words) ?? []).map(keyOf);
 }
 
+/* Small letters of one alphabet: nothing of it needs repair, and no letter stands for another's twin. */
+const plain = /^(?:[a-z]+|[а-яіїєґ]+)$/u;
+
+/** Key of a word of at most 60 letters, when `searchTerms` would only take off its ending; undefined for any other. */
+export function plainKey(word: string): string | undefined {
+  return plain.test(word) ? stemmed(bareWord(word)) : undefined;
+}
+
 /** Words of a question in its order, each once: as typed, in lower case and without apostrophes, with its key. */
 export function searchWords(text: string): readonly { readonly word: string; readonly key: string }[] {
   const found = new Map([...terms(prepare(text))].map(({ word, key }) => [key, bareWord(word)]));
