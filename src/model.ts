@@ -94,6 +94,8 @@ export const partnerRule = "applicant.partner";
 /** What the applicant must add. `percent` 0 = the donor says none is needed. */
 export interface OwnShare {
   readonly percent?: number;
+  /** Several hold for different applicants: the largest of them, and `percent` the smallest. Absent = one holds for all. */
+  readonly largest?: number;
   readonly kind?: "cash" | "in-kind" | "any";
 }
 

@@ -90,8 +90,9 @@ function document({ url, title, type }: CallDocument): Said {
 
 function ownShare({ ownShare: read }: Call): Said | undefined {
   if (read === undefined) return undefined;
-  const { percent, kind } = read.value;
-  const size = percent === undefined ? "needed, size not said" : `${percent} %`;
+  const { percent, largest, kind } = read.value;
+  const upTo = largest === undefined ? "" : ` to ${largest} %, by applicant`;
+  const size = percent === undefined ? "needed, size not said" : `${percent} %${upTo}`;
   return { ...read, value: kind === undefined ? size : `${size} (${kind})` };
 }
 

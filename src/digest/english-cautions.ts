@@ -72,17 +72,24 @@ function tight(days: number, wantsPartners: boolean): string {
 }
 
 /** The share that was asked for against the limit it could not be compared with, or that of which there is none. */
-function ownShareInDoubt({ stated, percent, hryvnias, roughly }: CallView["ownShare"], profile: Profile): string {
-  const { ownShareMaxAmount: limit } = profile;
+function ownShareInDoubt(asked: CallView["ownShare"], profile: Profile): string {
+  const { stated, percent, largest, hryvnias, roughly } = asked;
+  const { ownShareMaxAmount: limit, ownShareMaxPercent: percentLimit } = profile;
   const rough = roughly === undefined ? undefined : `about ${hryvnia(Number(roughly.toPrecision(2)))}`;
   if (!stated) return "it is not stated whether an own share is needed";
   if (limit !== undefined && hryvnias === undefined && rough !== undefined) {
     return `the own share is ${rough} at a rough rate, and the hromada can bear up to ${hryvnia(limit)}: check`;
   }
-  const asked = percent === undefined ? (hryvnias === undefined ? rough : hryvnia(hryvnias)) : `${percent}%`;
-  return asked === undefined
+  if (percent !== undefined && largest !== undefined) {
+    const differing = `the own share differs by applicant, from ${percent}% to ${largest}%`;
+    return percentLimit === undefined
+      ? `${differing}, and the profile sets no limit to compare it with`
+      : `${differing}, and the hromada can bear up to ${percentLimit}%: check`;
+  }
+  const named = percent === undefined ? (hryvnias === undefined ? rough : hryvnia(hryvnias)) : `${percent}%`;
+  return named === undefined
     ? "an own share is needed, its size is not stated"
-    : `the own share is ${asked}, and the profile sets no limit to compare it with`;
+    : `the own share is ${named}, and the profile sets no limit to compare it with`;
 }
 
 function hryvnia(units: number): string {

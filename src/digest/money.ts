@@ -51,11 +51,17 @@ export function unclearSum(money: readonly Money[], language: DigestLanguage): s
   return language === "uk" ? `згадано суму ${words}` : `mentions ${words}`;
 }
 
-/** «власний внесок 10 %»; undefined when the donor says nothing about one. */
+/** «власний внесок 10 %», «від 5 до 20 %, для різних заявників»; undefined when the donor says nothing about one. */
 export function ownShare(call: Pick<Call, "ownShare" | "money">, language: DigestLanguage): string | undefined {
   const name = language === "uk" ? "власний внесок" : "own share";
   const share = call.ownShare?.value;
   const [fixed] = distinct(call.money, "own-share");
+  if (share?.largest !== undefined) {
+    const [from, to] = [grouped(share.percent ?? 0, language), grouped(share.largest, language)];
+    return language === "uk"
+      ? `${name} від ${from} до ${to}${nbsp}%, для різних заявників${kind(share, language)}`
+      : `${name} ${from}–${to}%, by applicant${kind(share, language)}`;
+  }
   if (share?.percent === 0) return language === "uk" ? "власний внесок не потрібен" : "no own share needed";
   if (share?.percent !== undefined) {
     return `${name} ${grouped(share.percent, language)}${language === "uk" ? nbsp : ""}%${kind(share, language)}`;

@@ -57,8 +57,8 @@ const gates: readonly Gate[] = [
     gate: "own-share",
     ask: ({ profile }, { ownShare }) => askOwnShare(profile, ownShare),
     profileKey: ({ profile }) => `${profile.ownShareMaxPercent},${profile.ownShareMaxAmount}`,
-    callKey: ({ ownShare: { stated, percent: asked, hryvnias, roughly } }) =>
-      `${stated},${asked},${hryvnias},${roughly}`,
+    callKey: ({ ownShare: { stated, percent: asked, largest, hryvnias, roughly } }) =>
+      `${stated},${asked},${largest},${hryvnias},${roughly}`,
   },
   {
     gate: "area",

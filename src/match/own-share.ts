@@ -17,6 +17,8 @@ export interface AskedShare {
   readonly quote?: string;
   /** Per cent of a project; 0 = none is needed. */
   readonly percent?: number;
+  /** The largest of several that hold for different applicants, per cent; `percent` is the smallest of them. */
+  readonly largest?: number;
   /** Smallest sum named, in hryvnias. */
   readonly hryvnias?: number;
   /** Smallest sum named in another currency, or the share in the smallest award: hryvnias at a rough rate. */
@@ -32,16 +34,18 @@ export function askedShare({ ownShare, money }: Pick<Call, "ownShare" | "money">
     const euros = roughEuros[currency];
     return euros === undefined ? [] : [((minor / 100) * euros) / rate];
   });
-  const asked = ownShare?.value.percent;
+  const { percent: asked, largest } = ownShare?.value ?? {};
+  const reckoned = largest ?? asked;
   // A grant of G beside an own share of p per cent of the whole: the whole is G / (1 − p).
   const inSmallest =
-    award.smallest === undefined || asked === undefined || asked <= 0 || asked >= 100
+    award.smallest === undefined || reckoned === undefined || reckoned <= 0 || reckoned >= 100
       ? []
-      : [((award.smallest / rate) * asked) / (100 - asked)];
+      : [((award.smallest / rate) * reckoned) / (100 - reckoned)];
   return {
     stated: ownShare !== undefined || sums.length > 0,
     quote: ownShare?.quote ?? sums[0]?.quote,
     percent: asked,
+    ...(largest !== undefined && { largest }),
     hryvnias: own,
     roughly: own === undefined ? (smallest(foreign) ?? smallest(inSmallest)) : undefined,
   };
@@ -54,7 +58,8 @@ type Answer = Pick<GateResult, "answer" | "profileField"> & { readonly reason: (
 export function askOwnShare(limits: Limits, asked: AskedShare): Answer & { readonly quote?: string } {
   const { quote } = asked;
   if (!asked.stated) return byPercent("unknown", () => "Не вказано, чи потрібен власний внесок");
-  if (asked.percent === 0) return { ...byPercent("yes", () => "Власний внесок не потрібен"), quote };
+  if (asked.percent === 0 && asked.largest === undefined)
+    return { ...byPercent("yes", () => "Власний внесок не потрібен"), quote };
   const found = worse(askPercent(limits, asked), askAmount(limits, asked)) ?? withoutLimit(asked);
   return { answer: found.answer, reason: found.reason, profileField: found.profileField, quote };
 }
@@ -65,8 +70,17 @@ function worse(a: Answer | undefined, b: Answer | undefined): Answer | undefined
   return a === undefined || (b !== undefined && ranks[b.answer] > ranks[a.answer]) ? b : a;
 }
 
-function askPercent({ ownShareMaxPercent: limit }: Limits, { percent: asked }: AskedShare): Answer | undefined {
+function askPercent(
+  { ownShareMaxPercent: limit }: Limits,
+  { percent: asked, largest }: AskedShare,
+): Answer | undefined {
   if (asked === undefined || limit === undefined) return undefined;
+  // Whether the smaller one holds for this hromada only the donor's words tell.
+  if (largest !== undefined && asked <= limit) {
+    return largest <= limit
+      ? byPercent("yes", () => `${differing(asked, largest)}, громада готова до ${percent(limit)}`)
+      : byPercent("unknown", () => `${differing(asked, largest)}, громада готова до ${percent(limit)}; перевірте`);
+  }
   return asked <= limit
     ? byPercent("yes", () => `Власний внесок – ${percent(asked)}, громада готова до ${percent(limit)}`)
     : byPercent("no", () => `Власний внесок – ${percent(asked)}, громада готова лише до ${percent(limit)}`);
@@ -90,7 +104,10 @@ function askAmount({ ownShareMaxAmount: limit }: Limits, { hryvnias, roughly }: 
 }
 
 /** Nothing of the call can be compared with anything of the profile. */
-function withoutLimit({ percent: asked, hryvnias, roughly }: AskedShare): Answer {
+function withoutLimit({ percent: asked, largest, hryvnias, roughly }: AskedShare): Answer {
+  if (asked !== undefined && largest !== undefined) {
+    return byPercent("unknown", () => `${differing(asked, largest)}, а межу громади у профілі не вказано`);
+  }
   const figure =
     asked === undefined ? (hryvnias === undefined ? roughly && rough(roughly) : sum(hryvnias)) : percent(asked);
   return byPercent("unknown", () =>
@@ -100,8 +117,16 @@ function withoutLimit({ percent: asked, hryvnias, roughly }: AskedShare): Answer
   );
 }
 
+/** «Власний внесок різний для різних заявників: від 5 % до 20 %» */
+function differing(smallestShare: number, largest: number): string {
+  return `Власний внесок різний для різних заявників: від ${percent(smallestShare)} до ${percent(largest)}`;
+}
+
 /** How heavy the own share is: 0 none, 1 as much as the hromada can bear or more; undefined when not known. */
-export function burdenOf(limits: Limits, { percent: asked, hryvnias, roughly }: AskedShare): number | undefined {
+export function burdenOf(limits: Limits, share: AskedShare): number | undefined {
+  const { hryvnias, roughly } = share;
+  // Where shares differ the larger one is reckoned with.
+  const asked = share.largest ?? share.percent;
   if (asked === 0) return 0;
   const sumAsked = hryvnias ?? roughly;
   const ofAmount =

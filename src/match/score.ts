@@ -118,7 +118,9 @@ export function ownShareEase({ profile }: Pick<ProfileView, "profile">, { ownSha
   return burden === undefined ? weights.ownShare.unknown : 1 - burden * (1 - weights.ownShare.atLimit);
 }
 
-function ownShareReason(_: ProfileView, { ownShare: { stated, percent: asked, hryvnias, roughly } }: CallView): string {
+function ownShareReason(_: ProfileView, { ownShare }: CallView): string {
+  const { stated, percent: asked, largest, hryvnias, roughly } = ownShare;
+  if (asked !== undefined && largest !== undefined) return `внесок від ${percent(asked)} до ${percent(largest)}`;
   if (asked === 0) return "внесок не потрібен";
   if (asked !== undefined) return `внесок ${percent(asked)}`;
   if (hryvnias !== undefined) return `внесок ${sum(hryvnias)}`;

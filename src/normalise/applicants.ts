@@ -6,6 +6,7 @@
  */
 import { type ApplicantType, partnerRule, type Read } from "../model.ts";
 import { applicantNouns } from "./applicant-words.ts";
+import { forwardingIn } from "./forwarding.ts";
 import { partnersAmong } from "./joint-applicants.ts";
 import { lexicon } from "./lexicon.ts";
 import { type Document, type Span, sentenceAt } from "./sentences.ts";
@@ -82,7 +83,16 @@ const stopAfter =
  * @param label the text is a label value about applicants
  */
 export function readApplicants(document: Document, label = false): Read<ApplicantType>[] {
-  const nouns = applicantNouns(document.folded);
+  const names = applicantNouns(document.folded);
+  const { forwarders, applicants } = forwardingIn(document, names);
+  const own = forwarders.size === 0 ? names : names.filter((noun) => !forwarders.has(noun));
+  const read = applicantsBeside(document, own, label);
+  if (applicants.length === 0) return read;
+  return [...read, ...applicants.filter(({ value }) => read.every((one) => one.value !== value))];
+}
+
+/** Applicants among the names that are not of those who only hand applications on. */
+function applicantsBeside(document: Document, nouns: readonly Noun[], label: boolean): Read<ApplicantType>[] {
   if (nouns.length === 0) return [];
   const partners = partnersAmong(document, nouns);
   if (partners.size === 0) return applicantsAmong(document, nouns, label);
@@ -155,7 +165,7 @@ function windowsOf(document: Document, nouns: readonly Noun[]): Window[] {
   const naming = namingSentences(document, nouns);
   document.sentences.forEach((sentence, index) => {
     // A label may stand above the names; every other rule needs them in its own sentence.
-    if (!naming.has(index) && !naming.has(index + 1)) return;
+    if (!naming.has(index) && !naming.has(index + 1) && !opensList(folded, sentence, naming, index)) return;
     const label = find(labels, folded, sentence.start, sentence.end);
     if (label) windows.push(labelWindow(document, nouns, index, label.index + label[0].length));
     else if (folded.charAt(sentence.end - 1) === ":" && within(rights, folded, sentence.start, sentence.end)) {
@@ -164,6 +174,12 @@ function windowsOf(document: Document, nouns: readonly Noun[]): Window[] {
     if (naming.has(index)) windows.push(...sentenceWindows(document, nouns, index, label !== undefined));
   });
   return windows;
+}
+
+/** "The applicant must: – be a legal person, – be non-profit-making, – be … such as: …": the names may come some items later. */
+function opensList(folded: string, sentence: Span, naming: ReadonlySet<number>, index: number): boolean {
+  if (folded.charAt(sentence.end - 1) !== ":") return false;
+  return [2, 3, 4, 5].some((below) => naming.has(index + below));
 }
 
 function sentenceWindows(document: Document, nouns: readonly Noun[], index: number, labelled: boolean): Window[] {
@@ -226,6 +242,9 @@ function namingSentences(document: Document, nouns: readonly Noun[]): Set<number
   return new Set(nouns.map((noun) => sentenceAt(document.sentences, noun.start)));
 }
 
+/* "… a type of organisation such as: …", «один із таких: …» go on with the list, «Строк: …» is another label. */
+const otherLabel = /(?<!\p{L})(?!(?:as|of|following|either|with|таких|такі|наступних|следующих):)\p{L}{2,20}:[ ]/u;
+
 /** To the end of the line, or of the next line when the label stands alone; in one-line headers to the next label. */
 function labelWindow(document: Document, nouns: readonly Noun[], index: number, start: number): Window {
   const sentence = document.sentences[index];
@@ -233,7 +252,7 @@ function labelWindow(document: Document, nouns: readonly Noun[], index: number, 
   const { folded } = document;
   const rest = folded.slice(start, endOfLabel(document, index));
   if (rest.trim().length < 3) return listWindow(document, nouns, index);
-  const other = /[\p{L}]{2,20}:[ ]/u.exec(rest);
+  const other = otherLabel.exec(rest);
   return { start, end: start + Math.min(rest.length, other?.index ?? rest.length), rule: "applicant.label" };
 }
 

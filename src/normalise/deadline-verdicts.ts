@@ -81,6 +81,9 @@ function asksOrTeaches({ folded, before, found }: Around): boolean {
 const opening = /^(?:відкри|старту|стартон|запрац|розпоч|поча|откры|нача|opened|launched)/u;
 /* «Розгляд безперервний, перший зріз – 15 травня»: what comes later waits for the next one, nothing closes. */
 const interim = /^(?:зріз|cut-?off)/u;
+/* «… постійно до остаточного зрізу 30 червня», "on a rolling basis until the final cut-off date of …": nothing comes later. */
+const closing =
+  /(?<!\p{L})(?:final|last|кінцев\p{L}{1,3}|останн\p{L}{1,3}|остаточн\p{L}{1,3}|окончательн\p{L}{1,3}|последн\p{L}{1,3}|(?:until|till)(?:[ ]the)?)[ ]$/u;
 const continuous = /безперервн|постійн|безстроков|непрерывн|постоянн|continuous|rolling|ongoing|year-round/u;
 const bareEnd = /^(?:завершення|закінчення|кінець|окончание|завершение|end)$/u;
 const ofWork = /реаліз|реализ|проєкт|проект|робіт|работ|впровадж|виконан|implement|project|works?(?!\p{L})/u;
@@ -96,7 +99,11 @@ function byLabel({ folded, before, found, sentence, moved }: Around, label: numb
   // «Початок: … | Завершення: …» is about applying, «Реалізація: … – завершення: …» is not.
   if (bareEnd.test(folded.slice(cue.start, cue.end)) && ofWork.test(folded.slice(sentence.start, cue.start)))
     return undefined;
-  if (interim.test(folded.slice(cue.start, cue.end)) && continuous.test(folded.slice(sentence.start, cue.start)))
+  if (
+    interim.test(folded.slice(cue.start, cue.end)) &&
+    continuous.test(folded.slice(sentence.start, cue.start)) &&
+    !closing.test(folded.slice(Math.max(sentence.start, cue.start - 16), cue.start))
+  )
     return undefined;
   const rest = before.slice(label + 1);
   const span = folded.slice(cue.end, found.start);

@@ -53,5 +53,8 @@ export const upperWords =
   /(?:(?:^|[^\p{L}])(?:(?:не [^.;,\d]{0,25}|(?:і|та|або|чи|й) )більш(?:им|ою|ими) (?:за|ніж|від)|не вищ(?:им|ою|е) (?:за|ніж)|не больше(?: чем)?|максимально до|as much as|no higher than|capped at|(?<!not )below|under|less than|до|не більше(?: ніж| як)?|не більш(?: ніж| як)|не перевищу\p{L}{0,8}|(?:не може |не повинна? |не має |не повинен )перевищувати|щонайбільше|максимум|у межах|в межах|не вище|не более|не свыше|не превыша\p{L}{0,4}|up to|maximum(?: of)?|max\.?|no more than|not exceed(?:ing)?|at most)[ ]{1}(?:на рівні )?)$|(?:максим\p{L}{0,12}|maximum|найбільш\p{L}{0,4}|стеля|ліміт|межа|ліміт)[^.;,\d]{0,60}$/u;
 export const lowerWords =
   /(?:(?:^|[^\p{L}])(?:не [^.;,\d]{0,25}менш(?:им|ою|ими) (?:за|ніж|від)|не нижч(?:е|им|ою)(?: за| ніж)?|не меньше(?: чем)?|not (?:less|lower|smaller) than|no less than|upwards of|starting from|від|от|понад|(?<!не )більше(?: ніж)?|не менше(?: ніж| як)?|не менш(?: ніж| як)|щонайменше|мінімум|from|at least|minimum(?: of)?|min\.?|over|more than|не менее|starting at)[ ])$|(?:мінім\p{L}{0,12}|minimum|найменш\p{L}{0,4}|минимальн\p{L}{0,4})[^.;,\d]{0,60}$/u;
+/* "minimum and maximum amounts: minimum amount …": of two named extremes the nearer one is the sum's. */
+export const lowerNearer =
+  /(?:максим|maximum|найбільш)[^.;\d]{0,60}(?:мінім|minimum|найменш|минимальн)[^.;,\d]{0,40}$/u;
 export const sameSum =
   /^[ ]?(?:\(|\/|=|≈|~|,?[ ]?(?:або |чи )?(?:що )?(?:в перерахунку|у перерахунку|еквівалент|equivalent|equal|близько|приблизно|около|approx|або еквівалент|in words))/u;

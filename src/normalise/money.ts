@@ -5,7 +5,17 @@
  * award; a smaller bound is printed only when the text gives one.
  */
 import type { Money, MoneyPart } from "../model.ts";
-import { forOne, lowerWords, pastWords, potHints, type SumCue, sameSum, sumCuesIn, upperWords } from "./money-words.ts";
+import {
+  forOne,
+  lowerNearer,
+  lowerWords,
+  pastWords,
+  potHints,
+  type SumCue,
+  sameSum,
+  sumCuesIn,
+  upperWords,
+} from "./money-words.ts";
 import { type Document, type Span, sentenceAt } from "./sentences.ts";
 import { findSums, type SumFound } from "./sums.ts";
 import { quoteAt } from "./text.ts";
@@ -92,7 +102,8 @@ function repeats(folded: string, sums: readonly SumFound[], index: number): bool
 
 function boundOf(lead: string, sum: SumFound): Bound {
   if (sum.from !== undefined) return "range";
-  if (upperWords.test(lead)) return "upper";
+  if (upperWords.test(lead))
+    return lowerNearer.test(lead) && !/(?<!\p{L})(?:до|up to) $/u.test(lead) ? "lower" : "upper";
   return lowerWords.test(lead) ? "lower" : "fixed";
 }
 

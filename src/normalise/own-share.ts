@@ -28,6 +28,7 @@ import { find, within } from "./words.ts";
 interface Share {
   readonly percent: number;
   readonly rule: string;
+  readonly figure: ShareFigure;
   readonly start: number;
   readonly end: number;
 }
@@ -42,6 +43,14 @@ export function readOwnShare(document: Document, whole = false): Read<OwnShare> 
   const zero = none(folded)[0] ?? freeOfCharge(folded);
   if (best && !(zero && own.length === 0)) {
     const kind = best.rule === "own-share.own" ? kindOf(folded, best.start, best.end) : undefined;
+    const differing = differs(folded, own.length > 0 ? own : shares);
+    if (differing) {
+      return {
+        value: { percent: best.percent, largest: differing.largest, ...(kind && { kind }) },
+        quote: quoteAt(document, differing.start, differing.end, 2 * apart + 80),
+        rule: best.rule,
+      };
+    }
     return {
       value: { percent: best.percent, ...(kind && { kind }) },
       quote: quoteAt(document, best.start, best.end),
@@ -72,6 +81,36 @@ function freeOfCharge(folded: string): Span | undefined {
 
 function smallest(shares: readonly Share[]): Share | undefined {
   return shares.toSorted((a, b) => a.percent - b.percent)[0];
+}
+
+/*
+ * «5 % для прифронтових громад, 20 % для інших»: whose figure it is stands behind it, or before it as in
+ * «для решти – 15 %».
+ */
+const groupBehind =
+  /^[ ](?:(?:від )?(?:вартості|суми|бюджету|кошторису|of (?:the )?(?:costs?|budget|total)) ){0,1}(?:для|for|in the case of|in case of|у разі|у випадку)[ ]\p{L}/u;
+const groupBefore =
+  /(?<!\p{L})(?:для|for)[ ][\p{L}'\d. -]{3,50}(?:[ ]?[-:][ ]{1,2}(?:не менше |щонайменше |at least )?|[ ])$/u;
+/** How far behind the first figure the others stand at most, so that one quote holds them all. Characters. */
+const apart = 160;
+
+/** Figures for different applicants, one next to another; undefined when there is one rule for all. */
+function differs(folded: string, shares: readonly Share[]): (Span & { readonly largest: number }) | undefined {
+  const groups = shares.filter(({ figure: { start, end } }) => {
+    const lead = folded.slice(Math.max(0, start - 80), start);
+    return groupBehind.test(folded.slice(end, end + 60)) || groupBefore.test(lead.slice(lead.lastIndexOf("%") + 1));
+  });
+  const [first] = groups;
+  if (!first) return undefined;
+  const together = groups.filter(({ figure }) => figure.start - first.figure.end <= apart);
+  const last = together.at(-1) ?? first;
+  return together.some(({ percent }) => percent !== first.percent)
+    ? {
+        start: first.start,
+        end: Math.min(folded.length, last.end),
+        largest: Math.max(...together.map(({ percent }) => percent)),
+      }
+    : undefined;
 }
 
 function sharesOf(document: Document, whole: boolean): Share[] {
@@ -129,8 +168,12 @@ function shareOf(
   const start = Math.max(from, close[0]?.start ?? value.start);
   const end = Math.min(to, value.end + 40);
   return kind === "own"
-    ? { percent: value.low, rule: "own-share.own", start, end }
-    : { percent: Math.round((100 - value.high) * 100) / 100, rule: "own-share.funder", start, end };
+    ? { percent: value.low, rule: "own-share.own", figure: value, start, end }
+    : { percent: remaining(value.high), rule: "own-share.funder", figure: value, start, end };
+}
+
+function remaining(percent: number): number {
+  return Math.round((100 - percent) * 100) / 100;
 }
 
 type Side = "own" | "funder";

@@ -4,13 +4,14 @@
  * in Ukraine unless it says otherwise.
  */
 import type { Language, Read, UkraineRole } from "../model.ts";
+import { leadAbroad } from "./lead-abroad.ts";
 import { oblastNames } from "./oblast-names.ts";
 import { type Document, sentenceAt } from "./sentences.ts";
 import { quoteAt } from "./text.ts";
 import { find, findAll, hasAny, within, words } from "./words.ts";
 
 const partner = words(
-  "українськ~ (?:громад|партнер|сторон|організац|муніципалітет|заклад)~[^.\\n]{0,40}(?:співзаявник~|лише (?:як )?партнер~|тільки (?:як )?партнер~)|(?:українськ~|ukrainian) (?:організац~|громад~|organi[sz]ations?|partners?|entities|municipalities)[^.\\n]{0,40}(?:лише як партнер~|as partners?(?! or)|only as partners?)|(?:applicants?|lead partners?|coordinators?) must be (?:established|based|registered) in (?:an |one of the )?(?:eu|european union)[^.\\n]{0,100}ukrain~|(?:from|in) ukraine (?:may|can)(?: only)? (?:join|participate|take part|be involved)(?: in (?:the |a )?projects?)?(?: only)? as (?:project |associated )?partners?(?! or)|except ukraine[^\\n]{0,160}as (?:project )?partners?|заявку подає (?:литовськ|польськ|німецьк|чеськ|словацьк|румунськ|угорськ|французьк|європейськ|іноземн)~",
+  "українськ~ (?:громад|партнер|сторон|організац|муніципалітет|заклад)~[^.\\n]{0,40}(?:співзаявник~|лише (?:як )?партнер~|тільки (?:як )?партнер~)|(?:українськ~|ukrainian) (?:організац~|громад~|organi[sz]ations?|partners?|entities|municipalities)[^.\\n]{0,40}(?:лише як партнер~|as partners?(?! or)|only as partners?)|(?:from|in) ukraine (?:may|can)(?: only)? (?:join|participate|take part|be involved)(?: in (?:the |a )?projects?)?(?: only)? as (?:project |associated )?partners?(?! or)|except ukraine[^\\n]{0,160}as (?:project )?partners?|заявку подає (?:литовськ|польськ|німецьк|чеськ|словацьк|румунськ|угорськ|французьк|європейськ|іноземн)~",
 );
 const closed = words(
   "(?:designated|appointed) by (?:the )?(?:eu )?member states|(?:only|exclusively|open only to|restricted to|limited to) (?:open to |for |to )?(?:legal )?(?:entities|applicants|organisations|bodies) (?:established|based) in (?:the )?(?:eu )?member states|support eu entities|only eu (?:entities|applicants|member states)|(?:established|based) in (?:the )?eu member states only|open (?:only )?to (?:eu )?member states only|ukrain~ (?:is|are) not eligible|україн~[^.\\n]{0,25}(?:не можуть|не може) (?:подава|брати|взяти)~",
@@ -43,6 +44,13 @@ export function readRole(document: Document, language: Language, source: "uk" | 
     ? first(partner, document)
     : undefined;
   if (joined) return { value: "partner", quote: joined, rule: "role.partner" };
+  const abroad = leadAbroad(document);
+  // Without a word on partners it stays unknown whether others may join.
+  if (abroad) {
+    return abroad.partners === undefined
+      ? undefined
+      : { value: "partner", quote: abroad.partners, rule: "role.abroad" };
+  }
   if (language === "uk" || language === "ru") {
     const here = first(ukrainian, document);
     if (here) return { value: "lead", quote: here, rule: "role.ukrainian" };

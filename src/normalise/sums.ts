@@ -31,6 +31,10 @@ const rangeBetween = /^[ ]?(?:-|до|to|and|та|і)[ ]$|^[ ]?-[ ]?$|^[ ](?:до
 const listBetween = /^(?:,[ ]|,?[ ](?:or|and|або|чи|та|і|или)[ ])$/u;
 const fromLead = /(?:^|[^\p{L}])(?:від|от|from|between|між)[ ](?:eur |usd |€|\$)?$/u;
 
+/* "The minimum and maximum amounts are EUR 10 000 and EUR 60 000": the two ends in that order. */
+const endsLead =
+  /(?<!\p{L})(?:minimum and (?:the )?maximum|мінімальн\p{L}{1,3} (?:та|і|й) максимальн\p{L}{1,3}|минимальн\p{L}{1,3} и максимальн\p{L}{1,3})(?:[ ]\p{L}{2,12}){0,5}[ ]?[:-]?[ ]$/u;
+
 function grouped(folded: string, tokens: readonly NumberToken[]): SumFound[] {
   const sums: SumFound[] = [];
   for (let index = 0; index < tokens.length; index += 1) {
@@ -98,8 +102,12 @@ function rangeOf(folded: string, first: NumberToken, second: NumberToken): SumFo
     return undefined;
   // «and», «до» join a range only after «від», "between"; a dash always does.
   const dash = /-/u.test(between);
-  if (!dash && !fromLead.test(folded.slice(Math.max(0, first.start - 14), first.start)) && !/до|to/u.test(between))
-    return undefined;
+  const joined =
+    dash ||
+    /до|to/u.test(between) ||
+    fromLead.test(folded.slice(Math.max(0, first.start - 14), first.start)) ||
+    endsLead.test(folded.slice(Math.max(0, first.start - 100), first.start));
+  if (!joined) return undefined;
   let low = first.value;
   // «від 1,5 до 7,5 млн»: the unit is shared; «від 500 тис. до 1 млн» has its own.
   if (

@@ -36,6 +36,10 @@ describe("cautions in English are as exact as the Ukrainian ones", () => {
       "the own share is 12%, and the profile sets no limit to compare it with",
     ],
     [
+      { ...open, ownShare: read({ percent: 5, largest: 20 }) },
+      "the own share differs by applicant, from 5% to 20%, and the profile sets no limit to compare it with",
+    ],
+    [
       { ...open, population: read({ max: 20_000 }) },
       "the population must be at most 20,000, and that of the hromada is not known",
     ],

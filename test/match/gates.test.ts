@@ -22,6 +22,13 @@ const ownShareOf = (whole: number, currency = "UAH"): Money => ({
   rule: "test",
 });
 
+/* As src/normalise/own-share.ts reads it. */
+const differingShares: Call["ownShare"] = {
+  value: { percent: 5, largest: 20 },
+  quote: "Власний внесок: 5 % для прифронтових громад, 20 % для інших",
+  rule: "own-share.own",
+};
+
 const rows: readonly Row[] = [
   ["country", "yes", "Україна в переліку країн", { areas: [makeArea("include", "country", "UA")] }],
   ["country", "yes", "Названо території в Україні", { areas: [makeArea("include", "zone", "pl-ua")] }],
@@ -205,6 +212,33 @@ const rows: readonly Row[] = [
     { ownShareMaxPercent: undefined },
   ],
   ["own-share", "unknown", "Потрібен власний внесок, частку не вказано", { ownShare: makeRead({ kind: "cash" }) }],
+  [
+    "own-share",
+    "unknown",
+    "Власний внесок різний для різних заявників: від 5 % до 20 %, громада готова до 10 %; перевірте",
+    { ownShare: differingShares },
+  ],
+  [
+    "own-share",
+    "yes",
+    "Власний внесок різний для різних заявників: від 5 % до 20 %, громада готова до 20 %",
+    { ownShare: differingShares },
+    { ownShareMaxPercent: 20 },
+  ],
+  [
+    "own-share",
+    "no",
+    "Власний внесок – 5 %, громада готова лише до 4 %",
+    { ownShare: differingShares },
+    { ownShareMaxPercent: 4 },
+  ],
+  [
+    "own-share",
+    "unknown",
+    "Власний внесок різний для різних заявників: від 5 % до 20 %, а межу громади у профілі не вказано",
+    { ownShare: differingShares },
+    { ownShareMaxPercent: undefined },
+  ],
   ["own-share", "unknown", "Не вказано, чи потрібен власний внесок", {}],
 
   ["deadline", "yes", "Подати можна до 18 січня 2027 року", {}],
