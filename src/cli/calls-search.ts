@@ -6,6 +6,7 @@ import { withStore } from "../app.ts";
 import { UsageError } from "../errors.ts";
 import type { CallStatus } from "../model.ts";
 import { oblasts } from "../oblasts.ts";
+import { nearest } from "../profiles/nearest.ts";
 import { searchWords } from "../search-terms.ts";
 import { hanging, ukrainianFacts } from "./call-fields.ts";
 import type { CommandContext } from "./context.ts";
@@ -65,6 +66,11 @@ Examples:
         const now = clock();
         const hits = searchCalls(store, question, { now, limit: options.limit, filter });
         if (options.json) return out.data(json(hits));
+        if (filter.minSum !== undefined) {
+          out.talk(
+            `Sums in ${plain(filter.minSum.currency)} only; calls that name theirs in other currencies are left out.`,
+          );
+        }
         if (hits.length === 0) {
           const finds = (some: string): boolean => searchCalls(store, some, { now, limit: 1 }).length > 0;
           out.talk(nothing(question, filter, finds));
@@ -96,7 +102,11 @@ function nothing(question: string, filter: SearchFilter, finds: (question: strin
 
 function filterOf({ sector, source, status, deadlineBefore, minSum, oblast }: Options): SearchFilter {
   if (source !== undefined && !scrapers.some(({ id }) => id === source)) {
-    throw new UsageError(`unknown source "${source}". Known: ${scrapers.map(({ id }) => id).join(", ")}`);
+    const known = scrapers.map(({ id }) => id);
+    const meant = nearest(source, known);
+    throw new UsageError(
+      `unknown source "${source}"${meant === undefined ? "." : `; did you mean "${meant}"?`} Known: ${known.join(", ")}`,
+    );
   }
   if (deadlineBefore !== undefined && !isDay(deadlineBefore)) {
     throw new UsageError(`--deadline-before "${deadlineBefore}": expected a day, YYYY-MM-DD`);
@@ -129,7 +139,7 @@ function oblastCode(typed: string): string {
   const wanted = typed
     .trim()
     .toLowerCase()
-    .replace(/ (?:область|oblast)$/u, "");
+    .replace(/^м\. ?| (?:область|обл\.?|oblast)$/gu, "");
   const found = oblasts.find(({ code, name, en }) =>
     [code, `ua${code}`, name, en, en.replace(" oblast", "")].some((one) => one.toLowerCase() === wanted),
   );

@@ -36,6 +36,19 @@ test("Latin letters and filters", async () => {
   expect((await search("вода", "--oblast", "Одеська", "--status", "open")).talk).toContain("Nothing found");
 });
 
+test.each(["Львівська", "львівська обл.", "Lviv oblast", "46", "UA46"])("%s is an oblast", async (oblast) => {
+  expect((await search("водопостачання", "--oblast", oblast)).out).toContain("example:water");
+});
+
+test("«м. Київ» is understood", async () => {
+  expect(await search("водопостачання", "--oblast", "м. Київ")).toMatchObject({ code: 0 });
+});
+
+test("says that sums in other currencies are left out", async () => {
+  expect((await search("вода", "--min-sum", "1000eur")).talk).toContain("Sums in EUR only");
+  expect((await search("вода")).talk).not.toContain("Sums");
+});
+
 test.each([
   [["вода", "--status", "cancelled"], "without them there are calls with these words"],
   [["вода", "трактор"], "no call has a word like «трактор». Leave them out."],
@@ -60,6 +73,7 @@ test.each([
   [["--min-sum", "багато"], "expected a whole sum"],
   [["--oblast", "Варшавська"], "unknown oblast"],
   [["--source", "nowhere"], "unknown source"],
+  [["--source", "prostr"], 'did you mean "prostir"?'],
   [["--status", "ajar"], "Allowed choices"],
 ])("%j is wrong usage", async (args, message) => {
   const { code, talk } = await search("вода", ...args);
