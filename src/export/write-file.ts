@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import { closeSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { ConfigError } from "../errors.ts";
 
 /** Characters that are written at once. */
@@ -46,15 +46,16 @@ function closing(file: number, work: () => void): void {
   }
 }
 
+// writeFileSync goes on until all is written; a single write may take a part, as on a disk that is nearly full.
 function writePieces(file: number, path: string, pieces: Iterable<string>): void {
   let waiting = "";
   for (const piece of pieces) {
     waiting += piece;
     if (waiting.length < portion) continue;
-    writing(path, () => writeSync(file, waiting));
+    writing(path, () => writeFileSync(file, waiting));
     waiting = "";
   }
-  writing(path, () => writeSync(file, waiting));
+  writing(path, () => writeFileSync(file, waiting));
 }
 
 /** Work on a path of the operator's; what the system says against it names the path. */
