@@ -362,6 +362,8 @@ export interface GateResult {
   readonly quote?: string;
   /** Field of the profile that was used, e.g. `oblast`. */
   readonly profileField?: keyof Profile;
+  /** Where a fact stands that is not in the call, and when it was read: src/match/eu-programmes.ts. */
+  readonly factSource?: string;
 }
 
 export interface ScorePart {

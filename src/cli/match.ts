@@ -94,9 +94,10 @@ function explain(match: Match, width: number): string[] {
     verdicts[match.verdict],
     "",
     "Gates",
-    ...match.gates.flatMap(({ gate, answer, reason, quote, profileField }) => [
+    ...match.gates.flatMap(({ gate, answer, reason, quote, profileField, factSource }) => [
       ...hanging(reason, `  ${marks[answer]} ${gate.padEnd(11)} `, width),
       ...(quote ? hanging(`«${quote}»${profileField ? ` · profile: ${profileField}` : ""}`, "      ", width) : []),
+      ...(factSource === undefined ? [] : hanging(`not in the call: ${factSource}`, "      ", width)),
     ]),
     ...(match.parts.length > 0 ? ["", "Score"] : []),
     ...match.parts.flatMap(({ part, points, reason }) =>

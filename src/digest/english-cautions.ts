@@ -1,7 +1,8 @@
 /* What the matcher wants checked, for letters in English: its own words are Ukrainian. */
 import { throughWhom } from "../match/applicants.ts";
-import { tightDays } from "../match/cautions.ts";
+import { tightDays, toCheck } from "../match/cautions.ts";
 import { momentAt } from "../match/moment.ts";
+import { programmeRule } from "../match/programme-rule.ts";
 import { type CallView, viewCall } from "../match/views.ts";
 import type { Area, Call, GateName, GateResult, Profile } from "../model.ts";
 import { zoneOf } from "../oblasts.ts";
@@ -12,9 +13,10 @@ import { clipLine, grouped, nbsp } from "./words.ts";
 
 type Asked = Exclude<GateName, "mute">;
 
-/** What it means that a gate could not answer; a donor's words are quoted where they are all there is. */
+/** What is to be checked of a gate's answer; a donor's words are quoted where they are all there is. */
 const unanswered: Readonly<Record<Asked, (gate: GateResult, view: CallView, profile: Profile) => string>> = {
-  country: () => "it is not stated whether applicants from Ukraine may take part",
+  country: (_, { call, moment }) =>
+    programmeRule(call, moment.today)?.words("en") ?? "it is not stated whether applicants from Ukraine may take part",
   deadline: ({ quote }, { call: { deadlines } }) => {
     if (quote === undefined) return "no deadline for applying is stated";
     // As the gate does: the first stage is for everybody, the second for those who were invited.
@@ -42,7 +44,7 @@ const unanswered: Readonly<Record<Asked, (gate: GateResult, view: CallView, prof
 };
 
 interface EnglishCaution {
-  /** The gate that could not answer. */
+  /** The gate whose answer is to be checked. */
   readonly gate?: GateName;
   readonly text: string;
 }
@@ -59,9 +61,7 @@ export function englishCautions(call: Call, { match, profile }: Fit, now: Date):
     ...(leads === undefined ? [] : [{ text: `the hromada can only be a partner; to apply: ${leads}` }]),
     ...(days === undefined ? [] : [{ text: tight(days, view.wantsPartners) }]),
     ...gates.flatMap((one) =>
-      one.answer === "unknown" && one.gate !== "mute"
-        ? [{ gate: one.gate, text: unanswered[one.gate](one, view, profile) }]
-        : [],
+      toCheck(one) && one.gate !== "mute" ? [{ gate: one.gate, text: unanswered[one.gate](one, view, profile) }] : [],
     ),
   ];
 }

@@ -13,13 +13,18 @@ export function cautionsOf(
   through: Through | undefined,
 ): readonly string[] {
   const joining = through?.answer === "yes" && through.asPartner === true;
-  const unknown = gates.filter(({ answer }) => answer === "unknown").map(({ reason }) => reason);
+  const unsure = gates.filter(toCheck).map(({ reason }) => reason);
   return [
     ...(view.call.ukraine?.value === "partner" ? [partnerOnly] : []),
     ...(joining ? [throughReason(through, view.call)] : []),
     ...tightTime(view),
-    ...unknown,
+    ...unsure,
   ];
+}
+
+/** Whether a person should check the answer: it is unknown, or it rests on something that the call does not say. */
+export function toCheck({ answer, factSource }: GateResult): boolean {
+  return answer === "unknown" || factSource !== undefined;
 }
 
 /** Working days left, when they are few for what has to be done; undefined when they are enough. */

@@ -10,6 +10,7 @@ import { kyivDate } from "../week.ts";
 import { applicantKey, throughReason, throughWhom } from "./applicants.ts";
 import { askAreas } from "./areas.ts";
 import { askOwnShare } from "./own-share.ts";
+import { programmeRule } from "./programme-rule.ts";
 import { day } from "./ukrainian.ts";
 import type { CallView, ProfileView } from "./views.ts";
 
@@ -130,8 +131,10 @@ export const partnerOnly = "Лише як партнер, потрібен го�
 /*
  * What the call says of Ukraine's role is more exact than its list of countries: Danube Region's
  * second call (2023-11) takes leads from candidate states "except Ukraine", and Ukrainian partners.
+ * The programme is asked last: whatever the call says is nearer.
  */
-function askCountry({ call: { ukraine, areas } }: CallView): Answer {
+function askCountry({ call, moment }: CallView): Answer {
+  const { ukraine, areas } = call;
   const countries = areas.filter(({ scheme }) => scheme === "country");
   const excluded = countries.find(({ mode, code }) => mode === "exclude" && code === "UA");
   if (ukraine?.value === "none") return no("Учасники з України не можуть подавати", ukraine.quote);
@@ -145,7 +148,9 @@ function askCountry({ call: { ukraine, areas } }: CallView): Answer {
   if (below) return yes("Названо території в Україні", below.quote);
   const other = included[0];
   if (other) return no("Лише для інших країн", other.quote);
-  return unknown("Не вказано, чи можуть брати участь заявники з України");
+  const rule = programmeRule(call, moment.today);
+  if (rule === undefined) return unknown("Не вказано, чи можуть брати участь заявники з України");
+  return { answer: rule.answer, reason: () => rule.words("uk"), quote: rule.named, factSource: rule.source };
 }
 
 function askDeadline({ call, status, next, left, moment: { now } }: CallView): Answer {

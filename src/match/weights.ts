@@ -9,7 +9,7 @@
 import type { ScorePart } from "../model.ts";
 
 /** Version of the gates and of this table. */
-export const rulesVersion = 2;
+export const rulesVersion = 3;
 
 /**
  * Most points of each part; together 100. All parts but the sectors give at most 38, so a call

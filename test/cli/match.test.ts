@@ -4,9 +4,11 @@ import { expect, test } from "vitest";
 import { ingestCalls } from "../../db/calls.ts";
 import { saveHromadas } from "../../db/hromadas.ts";
 import { setSetting } from "../../db/settings.ts";
+import { openStore } from "../../db/store.ts";
 import type { Profile } from "../../src/model.ts";
-import { bare, call, exampleStore, monday, run, temporaryFolder, zhovkva } from "../db/example.ts";
+import { bare, call, exampleStore, monday, run, zhovkva } from "../db/example.ts";
 import { makeArea, makeRead } from "../make-call.ts";
+import { temporaryFolder } from "../temporary.ts";
 import { runGrants } from "./run-grants.ts";
 
 async function grants(db: string, ...args: readonly string[]) {
@@ -71,6 +73,16 @@ test("match explain names every gate that refuses, with the donor's words and th
   expect(out).toContain("«не менше 60 %» · profile: ownShareMaxPercent");
   expect(out).toContain("«лише Одеська область» · profile: oblast");
   expect(out).toContain("mute");
+});
+
+test("match explain says where a fact stands that the call does not state", async () => {
+  const db = filledStore([zhovkva]);
+  const store = openStore(db);
+  run(store, monday, (context) => ingestCalls(store, [call("silent", { programme: "Horizon Europe" })], context));
+  const { out } = await grants(db, "match", "explain", "Жовківська", "example:silent");
+  expect(out).toContain("✓ country     До програми Horizon Europe Україна асоційована (з 2022 року)");
+  expect(out.replace(/\s+/gu, " ")).toContain("not in the call: Agreement of 2021-10-12 in force since 2022");
+  expect(out).toContain("! До програми Horizon Europe");
 });
 
 test("match explain shows all parts of the score of a call that fits", async () => {

@@ -52,6 +52,29 @@ describe("cautions in English are as exact as the Ukrainian ones", () => {
     expect(said(over, unmeasured)).toEqual([words]);
   });
 
+  it.each([
+    [{}, "it is not stated whether applicants from Ukraine may take part"],
+    [
+      { programme: "Horizon Europe" },
+      "Ukraine is associated to Horizon Europe (since 2022); the call itself does not say so",
+    ],
+    [
+      { programme: "CERV" },
+      "Ukraine takes part in Citizens, Equality, Rights and Values (CERV) (since 2024); the call itself does not say so",
+    ],
+    [
+      { programme: "Horizon Europe", url: "https://donor.example/competitive-calls-cs/1" },
+      "a project hands on money of Horizon Europe (Ukraine is associated) on its own conditions: check them",
+    ],
+    [
+      { programme: "Erasmus+" },
+      "Ukraine is not associated to Erasmus+ (as of December 2025) and usually only a partner: check the conditions",
+    ],
+  ] as const)("say what the programme says of Ukraine where the call is silent: %#", (over, words) => {
+    expect(said({ ...open, programme: undefined, ...over, ukraine: undefined })).toEqual([words]);
+    expect(said({ ...open, programme: undefined, ...over })).toEqual([]);
+  });
+
   it("name the bodies that could apply when the profile lists none", () => {
     const over = { applicants: [read("communal-enterprise" as const)] };
     expect(said(over, { ...zhovkva, bodies: [] })).toEqual([

@@ -43,7 +43,9 @@ export const anyCall: fc.Arbitrary<Call> = fc
     ownShare: maybe(read(fc.record({ percent: maybe(fc.integer({ min: 0, max: 100 })) }))),
     population: maybe(read(fc.record({ min: maybe(fc.nat(9_000)), max: maybe(fc.nat(100_000)) }))),
     minPartners: maybe(read(fc.integer({ min: 1, max: 9 }))),
-    programme: maybe(fc.constantFrom("«Вода» для громад", "U-LEAD, третя фаза")),
+    programme: maybe(fc.constantFrom("«Вода» для громад", "U-LEAD, третя фаза", "Horizon Europe", "CERV", "Erasmus+")),
+    externalId: fc.constantFrom("1", "LIFE-2026-CET-LOCAL"),
+    url: fc.constantFrom("https://donor.example/1", "https://donor.example/competitive-calls-cs/1"),
     funder: fc.constantFrom("Фонд Приклад", "U-LEAD"),
     documents: fc.array(
       fc.constantFrom("form" as const, "guidelines" as const).map((type) => ({ url: "", title: "", type })),

@@ -50,6 +50,10 @@ const rows: readonly Row[] = [
     { ukraine: makeRead("lead"), areas: [makeArea("exclude", "country", "UA")] },
   ],
   ["country", "unknown", "Не вказано, чи можуть брати участь заявники з України", {}],
+  ["country", "yes", /^До програми LIFE Україна асоційована/u, { programme: "LIFE" }],
+  ["country", "unknown", /^До Erasmus\+ Україна не асоційована/u, { programme: "Erasmus+" }],
+  ["country", "yes", "Учасники з України можуть подавати самі", { programme: "Erasmus+", ukraine: makeRead("lead") }],
+  ["country", "no", "Учасники з України не можуть подавати", { programme: "LIFE", ukraine: makeRead("none") }],
 
   ["area", "yes", "Обмежень за територією не вказано", {}],
   ["area", "yes", "Обмежень за територією не вказано", { areas: [makeArea("include", "country", "UA")] }],
