@@ -105,9 +105,9 @@ type Worded = Readonly<Record<DigestLanguage, (programme: JoinedProgramme) => st
 
 /* No sentence begins with «Україна»: within a letter's line the first letter is made small. */
 const isIn: Worded = {
-  uk: (programme) => `${how[programme.standing](programme.name)} (з ${programme.since} року); ${unsaid}`,
+  uk: (programme) => `${how[programme.standing](programme.name)} (з ${programme.since} року), ${unsaid}`,
   en: ({ name, standing, since }) =>
-    `Ukraine ${standing === "associated" ? "is associated to" : "takes part in"} ${name} (since ${since}); the call itself does not say so`,
+    `Ukraine ${standing === "associated" ? "is associated to" : "takes part in"} ${name} (since ${since}), the call itself does not say so`,
 };
 
 const unsaid = "у самому конкурсі про це не сказано";

@@ -56,11 +56,11 @@ describe("cautions in English are as exact as the Ukrainian ones", () => {
     [{}, "it is not stated whether applicants from Ukraine may take part"],
     [
       { programme: "Horizon Europe" },
-      "Ukraine is associated to Horizon Europe (since 2022); the call itself does not say so",
+      "Ukraine is associated to Horizon Europe (since 2022), the call itself does not say so",
     ],
     [
       { programme: "CERV" },
-      "Ukraine takes part in Citizens, Equality, Rights and Values (CERV) (since 2024); the call itself does not say so",
+      "Ukraine takes part in Citizens, Equality, Rights and Values (CERV) (since 2024), the call itself does not say so",
     ],
     [
       { programme: "Horizon Europe", url: "https://donor.example/competitive-calls-cs/1" },

@@ -2,8 +2,7 @@
  * Letters and events counted at a real mail server, whatever goes wrong: never twice, never lost.
  * The clock is moved by hand.
  */
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { backupStore, restoreStore } from "../../db/backup.ts";
@@ -23,6 +22,7 @@ import type { Call } from "../../src/model.ts";
 import { call, deadline, exampleStore, open, run } from "../db/example.ts";
 import { type MailServer, startMailServer } from "../mail/mail-server.ts";
 import { makeProfile } from "../make-call.ts";
+import { temporaryFolder } from "../temporary.ts";
 
 const profile = makeProfile();
 const monday = "2026-11-16T07:00:00Z";
@@ -34,7 +34,7 @@ let store: Store;
 let server: MailServer;
 let now: Date;
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "grants-letters-"));
+  folder = temporaryFolder();
   store = exampleStore(join(folder, "grants.db"));
   server = await startMailServer();
   now = new Date("2026-11-09T04:00:00Z");
@@ -43,7 +43,6 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await server.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 const at = (): string => now.toISOString().replace(".000", "");
