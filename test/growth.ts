@@ -21,7 +21,9 @@ export function expectLinear(work: (text: string) => void, unit: string, length 
   const fill = (size: number) => unit.repeat(Math.ceil(size / unit.length)).slice(0, size);
   const best = (text: string) => Math.min(...[0, 1, 2].map(() => cost(() => work(text))));
   const whole = fill(length);
-  if (cost(() => work(whole)) < least) return;
-  const quarter = best(fill(length / 4));
-  expect(best(whole)).toBeLessThan(Math.max(10 * quarter, least));
+  const first = cost(() => work(whole));
+  if (first < least) return;
+  const most = Math.max(10 * best(fill(length / 4)), least);
+  // The best of several is no more than the first: where that is good enough, the others would only take time.
+  if (first >= most) expect(best(whole)).toBeLessThan(most);
 }

@@ -2,14 +2,15 @@
  * The README's sample letter and the output of its commands are what the program prints on the demo's
  * store. `npm run docs` writes them.
  */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { runCli } from "../src/cli/run.ts";
+import { fillWithDemo } from "./demo/demo-folder.ts";
+import { temporaryFolder } from "./temporary.ts";
 
 const readme = new URL("../README.md", import.meta.url);
-const folder = mkdtempSync(join(tmpdir(), "grants-readme-"));
+const folder = temporaryFolder();
 
 async function grants(args: readonly string[]): Promise<string> {
   const lines: string[] = [];
@@ -18,10 +19,7 @@ async function grants(args: readonly string[]): Promise<string> {
   return lines.join("\n");
 }
 
-beforeAll(async () => {
-  await grants(["demo", "--out", join(folder, "demo")]);
-}, 60_000);
-afterAll(() => rmSync(folder, { recursive: true }));
+beforeAll(() => fillWithDemo(join(folder, "demo")), 60_000);
 
 test("the sample letter is the one the demo writes", () => {
   const outbox = join(folder, "demo", "outbox");

@@ -9,7 +9,8 @@ import net from "node:net";
 import fc from "fast-check";
 import nock from "nock";
 import { Agent, setGlobalDispatcher } from "undici";
-import { afterEach, vi } from "vitest";
+import { afterAll, afterEach, beforeEach, vi } from "vitest";
+import { beginFile, beginTest, endFile, endTest } from "./temporary.ts";
 
 fc.configureGlobal({
   seed: Number(process.env.FC_SEED ?? 20_261_116),
@@ -22,6 +23,12 @@ afterEach(() => {
   nock.cleanAll();
   vi.useRealTimers();
 });
+
+// A file's own hooks run inside of these: what it stops in them is stopped before its folders go.
+beginFile();
+beforeEach(beginTest);
+afterEach(endTest);
+afterAll(endFile);
 
 // Files share a process (vitest.config.ts): each begins with the sockets of a new one.
 setGlobalDispatcher(new Agent());

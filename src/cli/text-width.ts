@@ -13,5 +13,19 @@ export function letters(text: string): string[] {
 
 /** Columns of a terminal; `text` is one line without control characters. */
 export function textWidth(text: string): number {
-  return oneEach.test(text) ? text.length : stringWidth(text);
+  if (oneEach.test(text)) return text.length;
+  return letters(text).reduce((sum, letter) => sum + letterWidth(letter), 0);
+}
+
+/* Looking whether a letter is an emoji takes longer than all the rest of a table. */
+const known = new Map<string, number>();
+const mostKnown = 10_000;
+
+function letterWidth(letter: string): number {
+  const before = known.get(letter);
+  if (before !== undefined) return before;
+  const width = stringWidth(letter);
+  if (known.size >= mostKnown) known.clear();
+  known.set(letter, width);
+  return width;
 }

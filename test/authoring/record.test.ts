@@ -1,9 +1,8 @@
 /* Recording a source from a server on loopback, and replaying what was saved. */
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { html, resolveUrl } from "../../scrapers/page.ts";
 import { defineScraper, type ParsedCall } from "../../scrapers/scraper.ts";
 import { findCheckout } from "../../src/authoring/checkout.ts";
@@ -16,6 +15,7 @@ import { loadRecording } from "../../src/demo/recording.ts";
 import { BlockedError, ConfigError, UsageError } from "../../src/errors.ts";
 import { type Answers, card, farEnd, htmlPage } from "../http/far-end.ts";
 import { recordedAnswer } from "../recording.ts";
+import { temporaryFolder } from "../temporary.ts";
 
 const site = "https://grants.example.org";
 
@@ -73,8 +73,7 @@ async function record(given: Answers, more: { perKind?: number; signal?: AbortSi
 
 /** The folder of a recording in a place that is gone after the test. */
 function fixtures(): URL {
-  const folder = mkdtempSync(join(tmpdir(), "grants-record-"));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const folder = temporaryFolder();
   return pathToFileURL(join(folder, "test/fixtures/example/"));
 }
 
@@ -191,8 +190,7 @@ describe("the commands", () => {
 
   test("work in a checkout only, and say so elsewhere", () => {
     expect(findCheckout().href).toBe(new URL("../../", import.meta.url).href);
-    const folder = mkdtempSync(join(tmpdir(), "grants-package-"));
-    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const folder = temporaryFolder();
     mkdirSync(join(folder, "dist/src/authoring"), { recursive: true });
     const module = pathToFileURL(join(folder, "dist/src/authoring/checkout.js")).href;
     expect(() => findCheckout(module)).toThrow(ConfigError);

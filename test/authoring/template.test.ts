@@ -1,9 +1,8 @@
 /* The files of a new source, and that the scraper in them runs as it is written. */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import type { Page, Scraper } from "../../scrapers/scraper.ts";
 import { createSource } from "../../src/authoring/create-source.ts";
@@ -11,6 +10,7 @@ import { type Look, lookAt } from "../../src/authoring/look.ts";
 import { scraperFile, withRegistryLine } from "../../src/authoring/template.ts";
 import { readPage } from "../../src/crawl/walk.ts";
 import { UsageError } from "../../src/errors.ts";
+import { temporaryFolder } from "../temporary.ts";
 
 const url = "https://fund.example/grants/";
 
@@ -52,8 +52,7 @@ describe("a look at a page", () => {
 
 /** Runs the scraper a file would declare: its imports lead to this project's files. */
 async function run(look: Look | undefined): Promise<Scraper> {
-  const folder = mkdtempSync(join(tmpdir(), "grants-template-"));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const folder = temporaryFolder();
   const scrapers = new URL("../../scrapers/", import.meta.url).pathname;
   const code = scraperFile({ id: "town-fund", url, month: "2026-11", ...(look && { look }) })
     .replaceAll('from "./', `from "${scrapers}`)
@@ -146,8 +145,7 @@ describe("the registry", () => {
 
 describe("the files of a new source", () => {
   function checkout(): URL {
-    const folder = mkdtempSync(join(tmpdir(), "grants-checkout-"));
-    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const folder = temporaryFolder();
     for (const path of ["scrapers", "test/scrapers", "test/fixtures/irf"])
       mkdirSync(join(folder, path), { recursive: true });
     writeFileSync(join(folder, "scrapers/index.ts"), index);

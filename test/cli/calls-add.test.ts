@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { getCall } from "../../db/calls.ts";
 import { eventsFor } from "../../db/events.ts";
-import { open, temporaryFolder } from "../db/example.ts";
+import { open } from "../db/example.ts";
 import { type Answers, farEnd } from "../http/far-end.ts";
+import { temporaryFolder } from "../temporary.ts";
 import { runGrants } from "./run-grants.ts";
 
 const page = "https://donor.example/calls/12";

@@ -16,9 +16,9 @@ import {
   nextMonday,
   noCounts,
   run,
-  temporaryFolder,
   zhovkva,
 } from "../db/example.ts";
+import { temporaryFolder } from "../temporary.ts";
 import { runGrants } from "./run-grants.ts";
 
 const foreign = call("culture", {

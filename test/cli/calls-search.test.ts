@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { ingestCalls } from "../../db/calls.ts";
 import { setSetting } from "../../db/settings.ts";
-import { call, deadline, exampleStore, fullCall, monday, run, temporaryFolder } from "../db/example.ts";
+import { call, deadline, exampleStore, fullCall, monday, run } from "../db/example.ts";
+import { temporaryFolder } from "../temporary.ts";
 import { runGrants } from "./run-grants.ts";
 
 function filled(): string {

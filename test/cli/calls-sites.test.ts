@@ -7,7 +7,8 @@ import { finishCrawlRun, startCrawlRun } from "../../db/crawl-runs.ts";
 import { syncSources } from "../../db/sources.ts";
 import type { Store } from "../../db/store.ts";
 import { callOf, type Told } from "../cluster/make.ts";
-import { card, exampleStore, monday, nextMonday, noCounts, temporaryFolder } from "../db/example.ts";
+import { card, exampleStore, monday, nextMonday, noCounts } from "../db/example.ts";
+import { temporaryFolder } from "../temporary.ts";
 import { runGrants } from "./run-grants.ts";
 
 const page = "https://donor.example/calls/museums";

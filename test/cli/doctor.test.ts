@@ -1,7 +1,5 @@
 /* `grants doctor`, `grants crawl --due` and rests, `grants sources release`, against a server on loopback. */
-import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type Server } from "node:http";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openHold } from "../../db/holds.ts";
@@ -11,6 +9,7 @@ import type { SourceCard } from "../../scrapers/scraper.ts";
 import { loadRecording, type RecordedPage, recordingsIn } from "../../src/demo/recording.ts";
 import { calls, crawl as crawled } from "../health/crawl-days.ts";
 import { damagedStore } from "../health/damaged-store.ts";
+import { temporaryFolder } from "../temporary.ts";
 import { runGrants } from "./run-grants.ts";
 
 const monday = "2026-11-16T06:00:00Z";
@@ -27,7 +26,7 @@ let closed: Set<string>;
 let everythingOpens: boolean;
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "grants-doctor-"));
+  folder = temporaryFolder();
   db = join(folder, "grants.db");
   asked = [];
   closed = new Set();
@@ -49,7 +48,6 @@ beforeEach(async () => {
 afterEach(() => {
   server.closeAllConnections();
   server.close();
-  rmSync(folder, { recursive: true });
 });
 
 async function grants(

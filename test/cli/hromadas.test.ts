@@ -1,14 +1,15 @@
 /* Profiles and the register on the command line, on a store filled by the demo. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { matchesOf } from "../../db/matches.ts";
 import { openStore } from "../../db/store.ts";
+import { fillWithDemo } from "../demo/demo-folder.ts";
 import { codifierRows, csvOf, population } from "../registry/make-register.ts";
+import { temporaryFolder } from "../temporary.ts";
 import { runGrants } from "./run-grants.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "grants-hromadas-"));
+const folder = temporaryFolder();
 const db = join(folder, "demo", "grants.db");
 const at = (name: string) => join(folder, name);
 const file = (name: string, text: string): string => {
@@ -28,10 +29,7 @@ async function done(...args: string[]): Promise<string> {
 
 const profiles = async (): Promise<string> => done("hromadas", "export");
 
-beforeAll(async () => {
-  await done("demo", "--out", join(folder, "demo"));
-}, 60_000);
-afterAll(() => rmSync(folder, { recursive: true }));
+beforeAll(() => fillWithDemo(join(folder, "demo")), 60_000);
 
 describe("export and import", () => {
   test.each(["csv", "json", "yaml"])("as .%s change nothing", async (ending) => {

@@ -8,8 +8,9 @@ import { pruneStore } from "../../db/prune.ts";
 import { saveRecipients } from "../../db/recipients.ts";
 import type { Store } from "../../db/store.ts";
 import { suppressionOf } from "../../db/suppressions.ts";
-import { exampleStore, monday, nextMonday, temporaryFolder, zhovkva } from "../db/example.ts";
+import { exampleStore, monday, nextMonday, zhovkva } from "../db/example.ts";
 import { startMailServer } from "../mail/mail-server.ts";
+import { temporaryFolder } from "../temporary.ts";
 import { runGrants } from "./run-grants.ts";
 
 const email = "olena@rada.example";

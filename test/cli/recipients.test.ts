@@ -6,7 +6,8 @@ import { saveHromadas } from "../../db/hromadas.ts";
 import { getRecipient, listRecipients } from "../../db/recipients.ts";
 import type { Store } from "../../db/store.ts";
 import { suppress } from "../../db/suppressions.ts";
-import { bare, exampleStore, monday, nextMonday, temporaryFolder, zhovkva } from "../db/example.ts";
+import { bare, exampleStore, monday, nextMonday, zhovkva } from "../db/example.ts";
+import { temporaryFolder } from "../temporary.ts";
 import { runGrants } from "./run-grants.ts";
 
 let store: Store;

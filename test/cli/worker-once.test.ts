@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { runCli } from "../../src/cli/run.ts";
-import { temporaryFolder } from "../db/example.ts";
+import { temporaryFolder } from "../temporary.ts";
 
 test("worker --once that is told to stop begins no other job, says which, and exits 1", async () => {
   const talk: string[] = [];

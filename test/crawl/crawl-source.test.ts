@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { getCall, listCalls } from "../../db/calls.ts";
 import { eventsFor } from "../../db/events.ts";
 import { runQuery } from "../../db/query.ts";
 import { sourceHistory } from "../../db/source-history.ts";
-import { openStore, type Store } from "../../db/store.ts";
+import type { Store } from "../../db/store.ts";
 import { html, requireText, resolveUrl } from "../../scrapers/page.ts";
 import { defineScraper } from "../../scrapers/scraper.ts";
 import { frozenClock } from "../../src/clock.ts";
@@ -14,6 +14,7 @@ import { storeMemory } from "../../src/crawl/store-memory.ts";
 import { BlockedError, FetchError } from "../../src/errors.ts";
 import { judge } from "../../src/health/judge.ts";
 import type { FetchPage } from "../../src/http/fetch-page.ts";
+import { emptyStore } from "../db/example.ts";
 
 const site = "https://grants.example";
 
@@ -81,9 +82,8 @@ const list = (...names: string[]): string => names.map((name) => `<a href="/${na
 
 let store: Store;
 beforeEach(() => {
-  store = openStore(":memory:");
+  store = emptyStore();
 });
-afterEach(() => store.close());
 
 const crawl = (fetchPage: FetchPage, now = "2026-11-16T06:00:00Z", more = {}) =>
   crawlSource(scraper, { fetchPage, openMemory: storeMemory(store), clock: frozenClock(now), ...more });

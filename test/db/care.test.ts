@@ -14,7 +14,8 @@ import { storeStats } from "../../db/stats.ts";
 import { openStore, type Store } from "../../db/store.ts";
 import { runCli } from "../../src/cli/run.ts";
 import { ConfigError } from "../../src/errors.ts";
-import { call, deadline, exampleStore, fullCall, monday, run, temporaryFolder } from "./example.ts";
+import { temporaryFolder } from "../temporary.ts";
+import { call, deadline, exampleStore, fullCall, monday, run } from "./example.ts";
 
 let folder: string;
 let store: Store;

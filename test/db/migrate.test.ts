@@ -7,7 +7,8 @@ import { getTableConfig, SQLiteTable } from "drizzle-orm/sqlite-core";
 import { describe, expect, test } from "vitest";
 import { migrate, readMigrations } from "../../db/migrate.ts";
 import * as schema from "../../db/schema.ts";
-import { open, temporaryFolder } from "./example.ts";
+import { temporaryFolder } from "../temporary.ts";
+import { open } from "./example.ts";
 
 interface Column {
   readonly name: string;

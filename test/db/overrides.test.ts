@@ -9,19 +9,8 @@ import { correctCalls, listCorrections, removeOverride, setOverride } from "../.
 import type { Store } from "../../db/store.ts";
 import { storeMemory } from "../../src/crawl/store-memory.ts";
 import type { Call } from "../../src/model.ts";
-import {
-  call,
-  card,
-  deadline,
-  exampleStore,
-  fullCall,
-  monday,
-  nextMonday,
-  noCounts,
-  open,
-  run,
-  temporaryFolder,
-} from "./example.ts";
+import { temporaryFolder } from "../temporary.ts";
+import { call, card, deadline, exampleStore, fullCall, monday, nextMonday, noCounts, open, run } from "./example.ts";
 
 const why = "лист донора від 20 листопада";
 const friday = "2026-11-20T10:00:00Z";

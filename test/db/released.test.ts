@@ -8,7 +8,8 @@ import { describe, expect, test } from "vitest";
 import { checkStoreFile } from "../../db/check.ts";
 import { migrate, readMigrations } from "../../db/migrate.ts";
 import { searchCalls } from "../../db/search.ts";
-import { call, open, temporaryFolder } from "./example.ts";
+import { temporaryFolder } from "../temporary.ts";
+import { call, open } from "./example.ts";
 
 const migrations = readMigrations();
 const latest = migrations.length;

@@ -7,7 +7,8 @@ import { readMigrations } from "../../db/migrate.ts";
 import { getSetting, setSetting } from "../../db/settings.ts";
 import { answers, openStore } from "../../db/store.ts";
 import { ConfigError } from "../../src/errors.ts";
-import { call, exampleStore, monday, open, run, temporaryFolder } from "./example.ts";
+import { temporaryFolder } from "../temporary.ts";
+import { call, exampleStore, monday, open, run } from "./example.ts";
 
 function refusal(path: string, mode: "read-write" | "read-only" = "read-write"): string {
   try {

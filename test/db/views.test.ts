@@ -476,7 +476,7 @@ describe("the rules written twice agree", () => {
     }));
 
   test("status and openness of a call in SQL are those of the program", () => {
-    const store = exampleStore(":memory:");
+    const store = exampleStore();
     setSetting(store, "frozen_now", monday);
     const now = new Date(monday);
     let round = 0;

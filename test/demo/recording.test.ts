@@ -1,16 +1,15 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { loadRecording, recordingsIn } from "../../src/demo/recording.ts";
 import { ConfigError } from "../../src/errors.ts";
+import { temporaryFolder } from "../temporary.ts";
 
 let root: string;
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), "recording-"));
+  root = temporaryFolder();
 });
-afterEach(() => rmSync(root, { recursive: true }));
 
 const page = { kind: "list", url: "https://grants.example/list", file: "list.html", contentType: "text/html" };
 const whole = { capturedAt: "2026-11-16T06:00:00Z", origin: "invented", pages: [page] };

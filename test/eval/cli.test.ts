@@ -1,19 +1,18 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { evalCommand } from "../../src/cli/eval.ts";
 import { readConfig } from "../../src/config.ts";
 import { UsageError } from "../../src/errors.ts";
 import { readItems } from "../../src/eval/item.ts";
+import { temporaryFolder } from "../temporary.ts";
 import { makeItem, makeLabel } from "./make-label.ts";
 
 let folder: string;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "grants-eval-"));
+  folder = temporaryFolder();
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Runs `grants eval …` in this process; what it would print comes back. */
 async function run(args: readonly string[], environment: Record<string, string> = {}) {

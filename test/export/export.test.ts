@@ -25,18 +25,8 @@ import { setSetting } from "../../db/settings.ts";
 import type { Store } from "../../db/store.ts";
 import { runCli } from "../../src/cli/run.ts";
 import { matchHromadas } from "../../src/match/match-hromadas.ts";
-import {
-  call,
-  deadline,
-  exampleStore,
-  fullCall,
-  monday,
-  money,
-  nextMonday,
-  run,
-  temporaryFolder,
-  zhovkva,
-} from "../db/example.ts";
+import { call, deadline, exampleStore, fullCall, monday, money, nextMonday, run, zhovkva } from "../db/example.ts";
+import { temporaryFolder } from "../temporary.ts";
 
 let folder: string;
 let store: Store;

@@ -6,11 +6,12 @@ import { incidentsToAnnounce, markAnnounced, openIncidents } from "../../db/inci
 import { sourceHistory } from "../../db/source-history.ts";
 import { getRest, sourceStates } from "../../db/sources.ts";
 import type { Store } from "../../db/store.ts";
-import { calls, crawl, day, newStore } from "./crawl-days.ts";
+import { emptyStore } from "../db/example.ts";
+import { calls, crawl, day } from "./crawl-days.ts";
 
 let store: Store;
 beforeEach(() => {
-  store = newStore();
+  store = emptyStore();
 });
 afterEach(() => store.close());
 

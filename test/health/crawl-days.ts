@@ -1,5 +1,5 @@
 /* A source in a store over days: what each run brings is given, all the rest is the program's. */
-import { openStore, type Store } from "../../db/store.ts";
+import type { Store } from "../../db/store.ts";
 import type { SourceCard } from "../../scrapers/scraper.ts";
 import type { CloseReason, CrawlCounts } from "../../src/crawl/memory.ts";
 import { storeMemory } from "../../src/crawl/store-memory.ts";
@@ -43,8 +43,4 @@ export function crawl(store: Store, at: string, given: Given = {}): AfterRun {
     counts: { ...noCounts, pages: 10, ...having, ...counts },
     complete: closeReason.startsWith("finished"),
   });
-}
-
-export function newStore(): Store {
-  return openStore(":memory:");
 }

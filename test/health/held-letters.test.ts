@@ -12,9 +12,9 @@ import { compose } from "../../src/digest/compose.ts";
 import { digestInput } from "../../src/digest/digest-input.ts";
 import { matchHromadas } from "../../src/match/match-hromadas.ts";
 import { kyivWeek } from "../../src/week.ts";
-import { noCounts } from "../db/example.ts";
+import { emptyStore, noCounts } from "../db/example.ts";
 import { makeDeadline, makeProfile } from "../make-call.ts";
-import { calls, crawl, day, newStore } from "./crawl-days.ts";
+import { calls, crawl, day } from "./crawl-days.ts";
 import { card as baseCard } from "./make.ts";
 
 const profile = makeProfile();
@@ -23,7 +23,7 @@ const fitting = { sectors: [{ sector: "culture" as const, weight: 5, evidence: [
 
 let store: Store;
 beforeEach(() => {
-  store = newStore();
+  store = emptyStore();
   prepare(store);
 });
 afterEach(() => store.close());
@@ -145,7 +145,7 @@ describe("after the release every call that was held is told or settled once", (
   test("whatever the counts of the runs: in the end each has exactly one row, none is lost", () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 90 }), { minLength: 3, maxLength: 9 }), (counts) => {
-        const own = newStore();
+        const own = emptyStore();
         prepare(own);
         for (const [index, count] of counts.entries()) {
           crawl(own, day(index + 2), brings(1, count));

@@ -4,7 +4,8 @@ import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { checkStoreFile } from "../../db/check.ts";
 import { checkDisk, checkServices, checkStore, judgeDisk } from "../../src/health/surroundings.ts";
-import { exampleStore, open, temporaryFolder } from "../db/example.ts";
+import { exampleStore, open } from "../db/example.ts";
+import { temporaryFolder } from "../temporary.ts";
 import { damagedStore } from "./damaged-store.ts";
 
 const none = { REDIS_URL: undefined, SMTP_URL: undefined, SEND_MODE: "capture" } as const;

@@ -7,8 +7,9 @@ import { openStore, type Store } from "../../db/store.ts";
 import { type JobFacts, runJob } from "../../jobs/handlers.ts";
 import type { Payload } from "../../jobs/payloads.ts";
 import { readConfig } from "../../src/config.ts";
-import { exampleStore, monday, temporaryFolder } from "../db/example.ts";
+import { exampleStore, monday } from "../db/example.ts";
 import { startMailServer } from "../mail/mail-server.ts";
+import { temporaryFolder } from "../temporary.ts";
 
 let store: Store;
 let folder: string;

@@ -1,5 +1,6 @@
+/* The tests mostly wait for node-cron's next second: they run at the same time, each with a store of its own. */
 import { pino } from "pino";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, test } from "vitest";
 import { takeLease } from "../../db/leases.ts";
 import { openStore, type Store } from "../../db/store.ts";
 import { runEmbedded } from "../../jobs/embedded.ts";
@@ -8,11 +9,10 @@ import type { TimetableLine } from "../../jobs/timetable.ts";
 import { frozenClock } from "../../src/clock.ts";
 import { readConfig } from "../../src/config.ts";
 
-let store: Store;
-beforeEach(() => {
-  store = openStore(":memory:");
+const stores: Store[] = [];
+afterAll(() => {
+  for (const store of stores) store.close();
 });
-afterEach(() => store.close());
 
 /** Node-cron also takes six fields; the first are seconds. */
 const everySecond = (id: string, payload: TimetableLine["payload"]): TimetableLine => ({
@@ -43,6 +43,8 @@ interface KeepOptions {
 const noFetching: JobPorts["fetchPage"] = () => Promise.reject(new Error("no job here fetches"));
 
 function keep(timetable: readonly TimetableLine[], { fetchPage = noFetching, ...options }: KeepOptions = {}) {
+  const store = openStore(":memory:");
+  stores.push(store);
   const stop = new AbortController();
   const lines: Line[] = [];
   const ports: JobPorts = {
@@ -56,10 +58,12 @@ function keep(timetable: readonly TimetableLine[], { fetchPage = noFetching, ...
   };
   const log = pino({ base: undefined }, { write: (line: string) => void lines.push(JSON.parse(line)) });
   const working = runEmbedded(timetable, ports, { log, ...options });
-  return { lines, stop: () => stop.abort(), working };
+  return { lines, stop: () => stop.abort(), store, working };
 }
 
-test("keeps the timetable until it is stopped, and a job that fails does not keep the others from running", async () => {
+test.concurrent("keeps the timetable until it is stopped, and a job that fails does not keep the others from running", async ({
+  expect,
+}) => {
   const { lines, stop, working } = keep([
     everySecond("digest", { v: 1, job: "digest", due: true }),
     everySecond("match", { v: 1, job: "match" }),
@@ -78,7 +82,7 @@ test("keeps the timetable until it is stopped, and a job that fails does not kee
   ]);
 });
 
-test("every line of a job says which job, of what kind, and which run of it", async () => {
+test.concurrent("every line of a job says which job, of what kind, and which run of it", async ({ expect }) => {
   const { lines, stop, working } = keep([everySecond("match", { v: 1, job: "match" })]);
   await expect.poll(() => lines.filter(({ msg }) => msg === "job done").length, { timeout: 4_000 }).toBe(1);
   stop();
@@ -93,15 +97,18 @@ test("every line of a job says which job, of what kind, and which run of it", as
   expect(done).toMatchObject({ msg: "job done", job: "match", kind: "match", run: begins?.run });
 });
 
-test("a run begins later by what was drawn, and one that has not begun is left out at the end", async () => {
-  // 0.05 of a minute = 3 s.
+test.concurrent("a run begins later by what was drawn, and one that has not begun is left out at the end", async ({
+  expect,
+}) => {
+  // 0.04 of a minute = 2.4 s.
   const { lines, stop, working } = keep([{ ...everySecond("match", { v: 1, job: "match" }), jitter: 1 }], {
-    random: () => 0.05,
+    random: () => 0.04,
   });
-  await new Promise((resolve) => setTimeout(resolve, 2_500));
-  expect(lines.some(({ msg }) => msg === "job begins")).toBe(false);
   // Its minutes in between are left out, and our log says so.
-  expect(lines).toContainEqual(expect.objectContaining({ job: "match", msg: expect.stringMatching(/overlap/u) }));
+  await expect
+    .poll(() => lines, { timeout: 4_000 })
+    .toContainEqual(expect.objectContaining({ job: "match", msg: expect.stringMatching(/overlap/u) }));
+  expect(lines.some(({ msg }) => msg === "job begins")).toBe(false);
   await expect.poll(() => lines.map(({ msg }) => msg), { timeout: 4_000 }).toContain("job begins");
   stop();
   await working;
@@ -110,18 +117,22 @@ test("a run begins later by what was drawn, and one that has not begun is left o
   expect(lines.filter(({ msg }) => msg === "job begins")).toHaveLength(begun);
 });
 
-test("a job that never ends is left when its time is over: the log says so, its lease runs out, none is begun after it", async () => {
+test.concurrent("a job that never ends is left when its time is over: the log says so, its lease runs out, none is begun after it", async ({
+  expect,
+}) => {
   let letGo = (_error: Error): void => {};
   const hangs: JobPorts["fetchPage"] = () =>
     new Promise((_resolve, reject) => {
       letGo = reject;
     });
   const crawl = everySecond("crawl_irf", { v: 1, job: "crawl", source: "irf" });
-  const { lines, stop, working } = keep([crawl, everySecond("match", { v: 1, job: "match" })], {
+  const { lines, stop, store, working } = keep([crawl, everySecond("match", { v: 1, job: "match" })], {
     patience: 0.3,
     fetchPage: hangs,
   });
-  await expect.poll(() => lines.filter(({ msg }) => msg === "job begins").map(({ job }) => job)).toContain("crawl_irf");
+  await expect
+    .poll(() => lines.filter(({ msg }) => msg === "job begins").map(({ job }) => job), { timeout: 4_000 })
+    .toContain("crawl_irf");
   stop();
   await working;
   const last = lines.slice(-3);

@@ -1,20 +1,20 @@
 /* The crawl job: what it leaves alone, and what it says to the log. */
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { openIncidents } from "../../db/incidents.ts";
 import { setRest, syncSources } from "../../db/sources.ts";
-import { openStore, type Store } from "../../db/store.ts";
+import type { Store } from "../../db/store.ts";
 import { type JobFacts, runJob } from "../../jobs/handlers.ts";
 import { scrapers } from "../../scrapers/index.ts";
 import { frozenClock } from "../../src/clock.ts";
 import { readConfig } from "../../src/config.ts";
 import { BlockedError, FetchError } from "../../src/errors.ts";
+import { emptyStore } from "../db/example.ts";
 import { crawl as crawled } from "../health/crawl-days.ts";
 
 let store: Store;
 beforeEach(() => {
-  store = openStore(":memory:");
+  store = emptyStore();
 });
-afterEach(() => store.close());
 
 let asked = 0;
 function crawl(source: string, now: string, answer: (url: string) => Error): Promise<JobFacts> {

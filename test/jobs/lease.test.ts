@@ -4,7 +4,8 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { dropLease, renewLease, takeLease } from "../../db/leases.ts";
 import { openStore, type Store } from "../../db/store.ts";
 import { whileHeld } from "../../jobs/lease.ts";
-import { open, temporaryFolder } from "../db/example.ts";
+import { open } from "../db/example.ts";
+import { temporaryFolder } from "../temporary.ts";
 
 let store: Store;
 let other: Store;

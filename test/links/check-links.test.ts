@@ -6,8 +6,9 @@ import { frozenClock } from "../../src/clock.ts";
 import { createFetchPage } from "../../src/http/client.ts";
 import { checkLinks, type LinkReport } from "../../src/links/check-links.ts";
 import { standingLinks } from "../../src/links/which-links.ts";
-import { exampleStore, open, temporaryFolder } from "../db/example.ts";
+import { exampleStore, open } from "../db/example.ts";
 import { type Answers, farEnd, htmlPage } from "../http/far-end.ts";
+import { temporaryFolder } from "../temporary.ts";
 
 const site = "https://donor.example";
 const shown: Answers[string] = (response) =>

@@ -9,7 +9,8 @@ import { storeKey, suppressionOf } from "../../db/suppressions.ts";
 import { readConfig } from "../../src/config.ts";
 import { askConsent } from "../../src/mail/ask-consent.ts";
 import { readLink } from "../../src/serve/token.ts";
-import { exampleStore, monday, temporaryFolder, zhovkva } from "../db/example.ts";
+import { exampleStore, monday, zhovkva } from "../db/example.ts";
+import { temporaryFolder } from "../temporary.ts";
 import { startMailServer } from "./mail-server.ts";
 
 const email = "olena@rada.example";

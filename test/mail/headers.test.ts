@@ -15,8 +15,9 @@ import { sendDigests } from "../../src/digest/send-digests.ts";
 import { ConfigError } from "../../src/errors.ts";
 import { readAddress } from "../../src/mail/address.ts";
 import { buildMessage } from "../../src/mail/message.ts";
-import { call, exampleStore, monday, run, temporaryFolder } from "../db/example.ts";
+import { call, exampleStore, monday, run } from "../db/example.ts";
 import { makeProfile } from "../make-call.ts";
+import { temporaryFolder } from "../temporary.ts";
 
 /** All headers a letter may have, and no other. */
 const expected = [

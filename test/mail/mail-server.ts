@@ -24,14 +24,28 @@ export interface MailServer {
 /** Password of every user, for a server told `authOptional: false`. */
 const password = "right";
 
+/** Greets at once: smtp-server waits a tenth of a second for clients that talk too soon, at every connection of every test. */
+class PromptServer extends SMTPServer {
+  override connect(...args: Parameters<SMTPServer["connect"]>): void {
+    super.connect(...args);
+    const connection = [...this.connections].at(-1);
+    if (connection === undefined) throw new Error("no connection");
+    connection.connectionReady();
+    // It was ready already when the tenth of a second is over.
+    connection.connectionReady = () => {};
+  }
+}
+
 /** Without options: no encryption, no login. */
 export async function startMailServer(options: SMTPServerOptions = {}): Promise<MailServer> {
   const taken: TakenLetter[] = [];
-  const server = new SMTPServer({
+  const server = new PromptServer({
     authOptional: true,
     disabledCommands: ["STARTTLS"],
     logger: false,
     closeTimeout: 100,
+    // A name of 127.0.0.1 is nothing to ask a network for.
+    disableReverseLookup: true,
     ...options,
     onAuth(auth, session, done) {
       mail.seen.logins.push(`${auth.username} ${auth.password}${session.secure ? "" : " in clear"}`);

@@ -12,7 +12,8 @@ import { type Cell, runQuery } from "../../db/query.ts";
 import { openStore } from "../../db/store.ts";
 import { runCli } from "../../src/cli/run.ts";
 import { type Format, writerFor } from "../../src/query/formats.ts";
-import { call, exampleStore, fullCall, monday, nextMonday, run, temporaryFolder, zhovkva } from "../db/example.ts";
+import { call, exampleStore, fullCall, monday, nextMonday, run, zhovkva } from "../db/example.ts";
+import { temporaryFolder } from "../temporary.ts";
 
 let path: string;
 function makeStore(): void {
@@ -90,33 +91,25 @@ describe("grants query", () => {
     expect((await query("SELECT 1 WHERE 0")).talk).toContain("No rows.");
   });
 
-  test.each(["05", "46"])(
-    "finds the calls of oblast %s, a hromada by its name, and a currency in small letters",
-    async (code) => {
-      const store = openStore(path);
-      const area = { mode: "include", scheme: "oblast", code, quote: "область", rule: "area" } as const;
-      run(store, nextMonday, (context) => ingestCalls(store, [{ ...fullCall, areas: [area] }], context));
-      saveHromadas(store, [zhovkva], monday);
-      store.close();
-      expect((await query("--named", "by-oblast", "--param", `oblast=${code}`, "--format", "csv")).out).toContain(
-        fullCall.id,
-      );
-      expect((await query("select @hromada as h", "--hromada", "Жовківська", "--format", "csv")).out).toContain(
-        zhovkva.katottg,
-      );
-      const sums = await query(
-        "--named",
-        "sums-above",
-        "--param",
-        "sum=1",
-        "--param",
-        "currency=eur",
-        "--format",
-        "csv",
-      );
-      expect(sums.out).toContain(fullCall.id);
-    },
-  );
+  test.each(["05", "46"])("finds the calls of oblast %s", async (code) => {
+    const store = openStore(path);
+    const area = { mode: "include", scheme: "oblast", code, quote: "область", rule: "area" } as const;
+    run(store, nextMonday, (context) => ingestCalls(store, [{ ...fullCall, areas: [area] }], context));
+    store.close();
+    const { out } = await query("--named", "by-oblast", "--param", `oblast=${code}`, "--format", "csv");
+    expect(out).toContain(fullCall.id);
+  });
+
+  test("finds a hromada by its name, and a currency in small letters", async () => {
+    const store = openStore(path);
+    saveHromadas(store, [zhovkva], monday);
+    store.close();
+    const named = await query("select @hromada as h", "--hromada", "Жовківська", "--format", "csv");
+    expect(named.out).toContain(zhovkva.katottg);
+    const above = ["--param", "sum=1", "--param", "currency=eur"];
+    const sums = await query("--named", "sums-above", ...above, "--format", "csv");
+    expect(sums.out).toContain(fullCall.id);
+  });
 });
 
 /* Formats need no store and no process. */

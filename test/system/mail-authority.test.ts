@@ -3,9 +3,9 @@ import { spawn } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { temporaryFolder } from "../db/example.ts";
 import { makeAuthority } from "../mail/certificate.ts";
 import { startMailServer } from "../mail/mail-server.ts";
+import { temporaryFolder } from "../temporary.ts";
 
 test("an authority of one's own is trusted through NODE_EXTRA_CA_CERTS, as an operator does it", async () => {
   const authority = makeAuthority("Rada test authority");

@@ -4,7 +4,8 @@ import { closeSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { ingestCalls } from "../../db/calls.ts";
-import { exampleStore, fullCall, monday, run, temporaryFolder } from "../db/example.ts";
+import { exampleStore, fullCall, monday, run } from "../db/example.ts";
+import { temporaryFolder } from "../temporary.ts";
 
 const cli = join(import.meta.dirname, "../../src/cli.ts");
 const question = ["query", "SELECT a.title FROM calls a, calls b, calls c, calls d, calls e"];

@@ -8,7 +8,8 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { ingestCalls } from "../../db/calls.ts";
 import { readMigrations } from "../../db/migrate.ts";
-import { exampleStore, fullCall, monday, open, run, temporaryFolder } from "../db/example.ts";
+import { exampleStore, fullCall, monday, open, run } from "../db/example.ts";
+import { temporaryFolder } from "../temporary.ts";
 
 const tsx = createRequire(import.meta.url).resolve("tsx");
 const readLoop = fileURLToPath(new URL("read-loop.ts", import.meta.url));

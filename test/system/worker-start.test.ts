@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { pingRedis } from "../../jobs/redis.ts";
 import { runCli } from "../../src/cli/run.ts";
-import { temporaryFolder } from "../db/example.ts";
+import { temporaryFolder } from "../temporary.ts";
 
 const secret = "hunter2-and-more";
 

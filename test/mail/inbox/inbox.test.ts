@@ -10,7 +10,8 @@ import { listSuppressions, suppressionOf } from "../../../db/suppressions.ts";
 import { readMailbox } from "../../../src/mail/inbox/mailbox.ts";
 import { readMail } from "../../../src/mail/inbox/read-mail.ts";
 import { takeIn } from "../../../src/mail/inbox/take-in.ts";
-import { exampleStore, monday, temporaryFolder, zhovkva } from "../../db/example.ts";
+import { exampleStore, monday, zhovkva } from "../../db/example.ts";
+import { temporaryFolder } from "../../temporary.ts";
 
 const email = "olena@rada.example";
 const idOf = (week: number): string => `<letter-${week}@grants.example>`;
