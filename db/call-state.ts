@@ -44,10 +44,13 @@ function inBytes(text: string): Buffer {
  * long. Every call of every page comes through here, so no pairs of keys and values are made either.
  */
 function withSortedKeys(value: unknown): unknown {
-  if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map(withSortedKeys);
+  if (!isObject(value)) return value;
   const sorted: Record<string, unknown> = {};
-  const given: Readonly<Record<string, unknown>> = { ...value };
-  for (const key of Object.keys(given).sort()) sorted[key] = withSortedKeys(given[key]);
+  for (const key of Object.keys(value).sort()) sorted[key] = withSortedKeys(value[key]);
   return sorted;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
 }

@@ -68,6 +68,19 @@ const kyiv = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Kyiv", dateSty
  */
 function onKyivClock({ at, date, timeKnown }: Deadline): string | null {
   if (at === undefined) return null;
-  const local = kyiv.format(new Date(at));
+  const local = localTime(at);
   return timeKnown ? local : (date ?? local.slice(0, 10));
+}
+
+/* Many calls end at the same instant, and the clocks of a zone are slow to ask. */
+const known = new Map<string, string>();
+const mostKnown = 10_000;
+
+function localTime(at: string): string {
+  const before = known.get(at);
+  if (before !== undefined) return before;
+  const local = kyiv.format(new Date(at));
+  if (known.size >= mostKnown) known.clear();
+  known.set(at, local);
+  return local;
 }
