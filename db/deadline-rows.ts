@@ -1,5 +1,6 @@
 /* The deadlines of a call: those that are stated no more stay, with the instant at which they went. */
 import type { Call, Deadline } from "../src/model.ts";
+import { remember } from "../src/remember.ts";
 import { type Cell, instant, type Sighting } from "./call-columns.ts";
 import { perStore, type Store } from "./store.ts";
 
@@ -73,14 +74,4 @@ function onKyivClock({ at, date, timeKnown }: Deadline): string | null {
 }
 
 /* Many calls end at the same instant, and the clocks of a zone are slow to ask. */
-const known = new Map<string, string>();
-const mostKnown = 10_000;
-
-function localTime(at: string): string {
-  const before = known.get(at);
-  if (before !== undefined) return before;
-  const local = kyiv.format(new Date(at));
-  if (known.size >= mostKnown) known.clear();
-  known.set(at, local);
-  return local;
-}
+const localTime = remember(10_000, (at) => kyiv.format(new Date(at)));

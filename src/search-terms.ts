@@ -7,6 +7,7 @@
  * the last closed syllable. It knows no dictionary, so a few words keep two keys (вітер, вітру).
  */
 import { type Prepared, prepare } from "./normalise/text.ts";
+import { remember } from "./remember.ts";
 
 interface Term {
   readonly key: string;
@@ -109,17 +110,15 @@ function* terms({ folded }: Prepared): Iterable<Term> {
 }
 
 /* A text has a few hundred different words, and the next one mostly the same. */
-const known = new Map<string, string>();
-const knownLimit = 100_000;
+const keyOfWord = remember(100_000, (word) => stemmed(bareWord(word)));
 
 function keyOf(word: string): string {
-  const before = known.get(word);
-  if (before !== undefined) return before;
-  const bare = bareWord(word);
-  const key = bare.length > longest ? bare : stemmed(bare);
-  if (known.size >= knownLimit) known.clear();
-  if (word.length <= longest) known.set(word, key);
-  return key;
+  return word.length > longest ? keyOfLong(bareWord(word)) : keyOfWord(word);
+}
+
+/** Apostrophes may be all that makes it long. */
+function keyOfLong(bare: string): string {
+  return bare.length > longest ? bare : stemmed(bare);
 }
 
 function bareWord(word: string): string {

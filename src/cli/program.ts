@@ -46,11 +46,11 @@ export function buildProgram(createApp: () => App, state: { exitCode: number }, 
       "after",
       `
 Examples:
-  grants demo                                  two weeks on recorded pages, no network
-  grants crawl prostir --dry-run               read one source, store nothing
+  grants demo                     two weeks on recorded pages, no network
+  grants crawl prostir --dry-run  read one source, store nothing
   grants query "select title, deadline_kyiv from v_open_calls limit 5"
 
-Exit: 0 done · 1 something was not done · 2 wrong usage or configuration · 70 a bug`,
+Exit: 0 done · 1 something not done · 2 wrong usage or settings · 70 a bug`,
     );
   for (const add of [
     demoCommand,

@@ -49,7 +49,7 @@ Examples:
   grants query "select * from v_open_calls where days_left <= @days" --param days=14 --format csv > calls.csv
   grants query "select name from sqlite_master where type = 'view'" --json
 
-Exit: 0 the whole answer · 1 it was cut at --limit or --seconds · 2 wrong, or not a read`,
+Exit: 0 whole answer · 1 cut at --limit or --seconds · 2 wrong, or not a read`,
     )
     .action(async (sql: string | undefined, options: Options) => {
       const { out, config, signal } = app();

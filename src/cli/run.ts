@@ -1,7 +1,7 @@
 /*
  * One command line, from words to an exit code. Nothing here touches the process, so tests run it as
  * it is.
- * Exit: 0 done · 1 something was not done · 2 wrong usage or configuration · 70 a bug.
+ * Exit: 0 done · 1 something not done · 2 wrong usage or settings · 70 a bug.
  */
 import { CommanderError } from "commander";
 import { storeTrouble } from "../../db/store.ts";

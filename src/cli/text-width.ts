@@ -1,5 +1,6 @@
 /* How many columns of a terminal a text takes. Pure. */
 import stringWidth from "string-width";
+import { remember } from "../remember.ts";
 
 /* What nearly every text is made of, one column each, so that it need not be taken apart. */
 const oneEach = /^[\u0020-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u058f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*$/u;
@@ -18,14 +19,4 @@ export function textWidth(text: string): number {
 }
 
 /* Looking whether a letter is an emoji takes longer than all the rest of a table. */
-const known = new Map<string, number>();
-const mostKnown = 10_000;
-
-function letterWidth(letter: string): number {
-  const before = known.get(letter);
-  if (before !== undefined) return before;
-  const width = stringWidth(letter);
-  if (known.size >= mostKnown) known.clear();
-  known.set(letter, width);
-  return width;
-}
+const letterWidth = remember(10_000, (letter) => stringWidth(letter));

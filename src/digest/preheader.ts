@@ -4,7 +4,7 @@ import { kyivDeadline } from "./deadline.ts";
 import { sectionKinds } from "./digest.ts";
 import type { Layout } from "./layout.ts";
 import { letterWords } from "./letter-words.ts";
-import { type DigestLanguage, dayMonth } from "./words.ts";
+import { type DigestLanguage, dayMonth, nbsp } from "./words.ts";
 
 /** The line a mail program shows beside the subject: the nearest deadline, and how many of what. */
 export function preheader(layout: Layout, input: DigestInput): string {
@@ -13,7 +13,7 @@ export function preheader(layout: Layout, input: DigestInput): string {
   const counts = countsOf(layout, language);
   if (counts.length === 0) return words.nothingNew;
   const nearest = nearestDeadline(layout, input);
-  return [...(nearest === undefined ? [] : [words.nearest(nearest)]), ...counts].join(" · ");
+  return [...(nearest === undefined ? [] : [words.nearest(nearest)]), ...counts].join(`${nbsp}· `);
 }
 
 /** «2 конкурси незабаром закриваються», «1 зміна»: how many of what, the strongest first. */

@@ -4,6 +4,7 @@
  */
 import type { DigestLanguage } from "../digest/words.ts";
 import type { Call } from "../model.ts";
+import { remember } from "../remember.ts";
 import { type EuProgramme, euProgrammes, type JoinedProgramme, lastYear } from "./eu-programmes.ts";
 import { plainName } from "./plain-name.ts";
 
@@ -52,18 +53,12 @@ const names: ReadonlyMap<string, EuProgramme> = new Map(
 
 /** «Програма ЄС LIFE», "LIFE programme", "LIFE 2021–2027": whole names, never a word within one. */
 function byName(programme: string): EuProgramme | undefined {
-  let found = known.get(programme);
-  if (found === undefined) {
-    found = names.get(bare(programme)) ?? "other";
-    if (known.size >= mostKnown) known.clear();
-    known.set(programme, found);
-  }
+  const found = programmeNamed(programme);
   return found === "other" ? undefined : found;
 }
 
-/** Few names stand in many calls. */
-const known = new Map<string, EuProgramme | "other">();
-const mostKnown = 1_000;
+/* Few names stand in many calls. */
+const programmeNamed = remember(1_000, (programme) => names.get(bare(programme)) ?? "other");
 
 function bare(name: string): string {
   return plainName(name)

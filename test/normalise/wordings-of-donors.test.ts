@@ -108,6 +108,7 @@ describe("least number of partners", () => {
     ["The project needs at least three partners", 3],
     ["Each application needs at least two partners", 2],
     ["Проєкт потребує трьох партнерів", 3],
+    ["Проєкт потребує семи партнерів", 7],
     ["Консорціум має включати чотири організації", 4],
     ["Проект должен объединять две организации", 2],
   ])("%s", (body, partners) => {
